@@ -1,0 +1,1 @@
+"""Where briefs are found and what is remembered about them."""

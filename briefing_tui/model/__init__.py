@@ -1,0 +1,1 @@
+"""What a brief is: frozen values, standard library only."""

@@ -1,0 +1,1 @@
+"""From a Brief to Markdown and other formats; pure functions."""

@@ -1,0 +1,1 @@
+"""Whole screens, each of them a state that a person can be in."""
