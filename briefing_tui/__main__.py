@@ -1,0 +1,23 @@
+"""The way in: the `briefing` command and `python -m briefing_tui`."""
+
+import sys
+
+INTERRUPTED = 130
+"""Exit status after ctrl+c, as a shell reports it."""
+
+
+def run() -> int:
+    """Run the command line of this process and give its exit status.
+
+    Everything else is imported inside, so that ctrl+c during the imports is quiet too.
+    """
+    try:
+        from briefing_tui.cli.main import main
+
+        return main(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(run())

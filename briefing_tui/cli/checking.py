@@ -1,0 +1,142 @@
+"""`briefing check`: every error and warning in files and folders."""
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from briefing_tui.cli import streams
+from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input
+from briefing_tui.library.folder import find_briefs
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.errors import UnreadableFile, UsageError
+from briefing_tui.model.problems import Level, Problem
+from briefing_tui.model.visible import visible_line
+
+
+def check_briefs(options: argparse.Namespace) -> int:
+    """Print the problems of all briefs that the operands name and give the exit status.
+
+    What cannot be read is told on standard error and does not stop the rest.
+
+    Raises:
+        UsageError: No operand was given.
+    """
+    if not options.operands:
+        raise UsageError("check needs a PATH: a brief, a folder, or -")
+    from briefing_tui.reading.check import check
+
+    problems: list[Problem] = []
+    number = 0
+    unreadable: list[str] = []
+    for brief in _briefs(options.operands, unreadable.append):
+        number += 1
+        if options.verbose:
+            streams.say(f"briefing: checked {brief.path}")
+        problems += check(brief)
+    streams.out(FORMATS[options.format](problems))
+    streams.flush()
+    for fault in unreadable:
+        streams.say(f"briefing: {fault}")
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    streams.say(_summary(number, errors, len(problems) - errors, len(unreadable)))
+    if unreadable:
+        return 2
+    return 1 if errors else 0
+
+
+def _briefs(words: Sequence[str], tell: Callable[[str], None]) -> Iterator[Brief]:
+    """Read every brief that the operands name; tell of what cannot be read."""
+    from briefing_tui.reading.read import read_brief
+
+    for word in words:
+        try:
+            if word == STANDARD_INPUT:
+                yield brief_of_standard_input()
+                continue
+        except UnreadableFile as error:
+            tell(str(error))
+            continue
+        for path in _files(word, tell):
+            try:
+                yield read_brief(path)
+            except UnreadableFile as error:
+                tell(str(error))
+
+
+def _files(word: str, tell: Callable[[str], None]) -> Iterator[Path]:
+    """Give the files that an operand names."""
+    if not word:
+        tell("an empty name: no such file or folder")
+        return
+    path = Path(word)
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        found = find_briefs(path)
+    except UnreadableFile as error:
+        tell(str(error))
+        return
+    for problem in found.problems:
+        tell(problem)
+    if not found.briefs and not found.problems:
+        tell(f"{path}: no brief in this folder (a brief starts with --- and has a title:)")
+    yield from found.briefs
+
+
+def _text(problems: Sequence[Problem]) -> str:
+    """One problem a line: `file:line:column: level code message`."""
+    return "".join(f"{visible_line(str(problem))}\n" for problem in problems)
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    """A JSON array of objects, one problem each, with the fields of `Problem`."""
+    import json
+
+    return (
+        json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n"
+    )
+
+
+def _github(problems: Sequence[Problem]) -> str:
+    """Workflow commands of GitHub Actions, which shows them at their lines."""
+    return "".join(map(_annotation, problems))
+
+
+def _annotation(problem: Problem) -> str:
+    hint = f"; {problem.hint}" if problem.hint else ""
+    place = (
+        f"file={_property(problem.path)},line={problem.line},col={problem.column},"
+        f"title={_property(problem.code)}"
+    )
+    return f"::{problem.level} {place}::{_data(problem.message + hint)}\n"
+
+
+def _data(text: str) -> str:
+    """Escape the message of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape a property of a workflow command."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}
+"""How problems are printed, by the value of --format."""
+
+
+def _summary(briefs: int, errors: int, warnings: int, unreadable: int) -> str:
+    parts = [_count(errors, "error"), _count(warnings, "warning")]
+    if unreadable:
+        parts.append(f"{unreadable} not readable")
+    return f"{_count(briefs, 'brief')}: {', '.join(parts)}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

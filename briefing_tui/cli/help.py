@@ -1,0 +1,79 @@
+"""The text of `--help`, laid out from the table of commands."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from briefing_tui.cli.commands import COMMANDS, EVERYWHERE, READER, Command, Option
+
+WIDTH = 80
+"""Columns of the text: what every terminal has."""
+
+
+def help_text(command: Command) -> str:
+    """Give the help of one command; that of the reader is the help of the program."""
+    name = f"briefing {command.name}".rstrip()
+    operands = f" {command.operands}" if command.operands else ""
+    parts = [
+        f"Usage: {name} [OPTION…]{operands}",
+        command.summary,
+        *(textwrap.fill(text, WIDTH) for text in _details(command).split("\n\n") if text),
+    ]
+    if command is READER:
+        parts.append("\n".join(_commands()))
+    parts.append("\n".join(["Examples:", *_rows(command.examples)]))
+    if command.options:
+        parts.append("\n".join(["Options:", *_rows(map(_option, command.options))]))
+    parts.append("\n".join(["Options everywhere:", *_rows(map(_option, EVERYWHERE))]))
+    if command is READER:
+        parts.append(_ENVIRONMENT)
+    return "\n\n".join(parts) + "\n"
+
+
+_ENVIRONMENT = """\
+Environment:
+  BRIEFING_LIBRARY   the library, where --library is not given
+  NO_COLOR           no colours, if it is set and not empty
+  VISUAL, EDITOR     the editor, where the configuration names none
+  PAGER              what `print` shows its text with on a terminal, likewise
+  XDG_CONFIG_HOME    where the configuration is: briefing/config.toml in it
+  XDG_STATE_HOME     where the log of a crash is written: briefing/ in it
+
+Exit status: 0 done; 1 the answer is no (check found errors); 2 wrong usage or
+input that cannot be read; 70 a fault of the program; 130 interrupted."""
+
+
+def _details(command: Command) -> str:
+    if "{sections}" not in command.details:
+        return command.details
+    from briefing_tui.render.markdown import SECTIONS
+
+    return command.details.format(sections=", ".join(SECTIONS))
+
+
+def _commands() -> Iterator[str]:
+    """List the commands, each with an example."""
+    yield "Commands (briefing COMMAND --help tells more):"
+    for command in COMMANDS.values():
+        yield f"  {command.name:<8}{command.summary}"
+        yield f"          {command.examples[0][0]}"
+
+
+def _option(option: Option) -> tuple[str, str]:
+    indent = "" if option.flags[0].startswith("-") and len(option.flags[0]) == 2 else "    "
+    return f"{indent}{', '.join(option.flags)} {option.metavar}".rstrip(), option.help
+
+
+def _rows(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Lay out two columns; a left side that is too long has its right side below it."""
+    pairs = list(rows)
+    column = min(30, max(len(left) for left, _ in pairs)) + 4
+    for left, right in pairs:
+        if len(left) + 4 > column:
+            yield f"  {left}"
+            left = ""
+        yield from textwrap.wrap(
+            right,
+            WIDTH,
+            initial_indent=f"  {left}".ljust(column),
+            subsequent_indent=" " * column,
+        )

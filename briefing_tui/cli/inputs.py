@@ -1,0 +1,45 @@
+"""What the operands of a command name: standard input, files, folders, briefs of the library."""
+
+import sys
+
+from briefing_tui.cli import streams
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.errors import UnreadableFile
+
+STANDARD_INPUT = "-"
+"""The operand that names standard input, and what its problems are reported under."""
+
+LIMIT = 16 * 1024 * 1024
+"""The most bytes that are taken from standard input; as many as from a file."""
+
+
+def standard_input() -> str:
+    """Read standard input whole, as the text of a brief.
+
+    Raises:
+        UnreadableFile: It is closed, binary, or larger than a brief may be.
+    """
+    if sys.stdin is None:
+        raise UnreadableFile("standard input is closed")
+    if sys.stdin.isatty():
+        streams.say("briefing: reading standard input; ctrl+d ends it")
+    try:
+        data = sys.stdin.buffer.read(LIMIT + 1)
+    except OSError as error:
+        raise UnreadableFile(f"standard input cannot be read: {error.strerror}") from None
+    if len(data) > LIMIT:
+        raise UnreadableFile(f"standard input is larger than {LIMIT // 1024 // 1024} MB")
+    if b"\0" in data:
+        raise UnreadableFile("standard input is binary (it has NUL bytes), no brief")
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def brief_of_standard_input() -> Brief:
+    """Read standard input as a brief.
+
+    Raises:
+        UnreadableFile: It is closed, binary, or larger than a brief may be.
+    """
+    from briefing_tui.reading.read import parse_brief
+
+    return parse_brief(standard_input(), STANDARD_INPUT)

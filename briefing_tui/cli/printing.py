@@ -1,0 +1,130 @@
+"""`briefing print`: briefs as Markdown, to standard output or a file."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from briefing_tui.cli import streams
+from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input
+from briefing_tui.library.chosen import chosen_library
+from briefing_tui.library.config import Config
+from briefing_tui.library.folder import SUFFIXES, resolve
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.errors import UnreadableFile, UsageError
+from briefing_tui.model.problems import Level
+
+
+def print_briefs(options: argparse.Namespace, config: Config) -> int:
+    """Print the briefs that the operands name and give the exit status.
+
+    Raises:
+        UsageError: The options do not go together, or an operand names no brief.
+        UnreadableFile: A brief cannot be read; nothing is printed then.
+        WriteError: The output cannot be written.
+    """
+    render = _renderer(options)
+    briefs = [_brief(word, options, config) for word in options.operands]
+    text = "\n".join(map(render, briefs))
+    if options.output in (None, STANDARD_INPUT):
+        _show(text, config)
+    else:
+        _write(text, Path(options.output), briefs, options)
+    for brief in briefs:
+        _tell_of_errors(brief)
+    return 0
+
+
+def _renderer(options: argparse.Namespace) -> Callable[[Brief], str]:
+    """Give what turns a brief into text, once the options are known to go together."""
+    if not options.operands:
+        raise UsageError("print needs a BRIEF: a path, an id, a part of a title, or -")
+    if options.force and options.output is None:
+        raise UsageError("--force goes with --output")
+    if options.front_matter:
+        if len(options.operands) > 1:
+            raise UsageError("--front-matter takes one BRIEF: two in one file would be no brief")
+        if options.only is not None or options.evidence != "footnotes":
+            raise UsageError("--front-matter keeps all; --only and --evidence do not go with it")
+        from briefing_tui.render.frontmatter import front_matter_document
+
+        return front_matter_document
+    from briefing_tui.render.markdown import markdown
+
+    only = _parts(options.only)
+    return lambda brief: markdown(brief, only=only, evidence=options.evidence)
+
+
+def _parts(named: str | None) -> frozenset[str] | None:
+    """Read the value of --only."""
+    if named is None:
+        return None
+    from briefing_tui.render.markdown import SECTIONS
+
+    parts = frozenset(part.strip() for part in named.split(",") if part.strip())
+    for part in sorted(parts.difference(SECTIONS)):
+        from difflib import get_close_matches
+
+        near = get_close_matches(part, SECTIONS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(SECTIONS)}"
+        raise UsageError(f"--only has no part {part}; {hint}")
+    if not parts:
+        raise UsageError(f"--only needs parts: {', '.join(SECTIONS)}")
+    return parts
+
+
+def _brief(word: str, options: argparse.Namespace, config: Config) -> Brief:
+    """Read the brief that an operand names."""
+    if word == STANDARD_INPUT:
+        return brief_of_standard_input()
+    from briefing_tui.reading.read import read_brief
+
+    path = Path(word)
+    if not word or not path.exists():
+        if not word or "/" in word or path.suffix.lower() in SUFFIXES:
+            raise UnreadableFile(f"{word or 'an empty name'}: no such file")
+        library = chosen_library(config)
+        if options.verbose:
+            streams.say(f"briefing: library {library.folder} ({library.origin})")
+        path = resolve(word, library.folder)
+    return read_brief(path)
+
+
+def _show(text: str, config: Config) -> None:
+    """Print to standard output; through the user's pager where that is a terminal."""
+    if config.pager and sys.stdout is not None and sys.stdout.isatty():
+        from briefing_tui.cli.pager import page
+
+        page(text, config.pager)
+    else:
+        streams.out(text)
+
+
+def _write(text: str, path: Path, briefs: list[Brief], options: argparse.Namespace) -> None:
+    """Write to a file; over the brief itself only what is still that brief."""
+    from briefing_tui.library.output import write_whole
+
+    if not options.front_matter:
+        for brief in _files(briefs):
+            if path.exists() and path.samefile(brief):
+                raise UsageError(
+                    f"{path} is the brief itself; without --front-matter its annotation would be "
+                    f"lost, so it is not replaced"
+                )
+    write_whole(path, text, force=options.force)
+
+
+def _files(briefs: list[Brief]) -> Iterator[Path]:
+    """Give the files that briefs were read from."""
+    for brief in briefs:
+        path = Path(brief.path)
+        if brief.path and path.exists():
+            yield path
+
+
+def _tell_of_errors(brief: Brief) -> None:
+    """Say on standard error that a printed brief is not whole."""
+    errors = sum(problem.level is Level.ERROR for problem in brief.problems)
+    if errors:
+        number = "1 error" if errors == 1 else f"{errors} errors"
+        streams.say(f"briefing: {brief.path}: {number}; `briefing check` shows where")

@@ -1,0 +1,82 @@
+"""What commands print: data on stdout, narration on stderr, neither able to drive the terminal."""
+
+import errno
+import io
+import os
+import sys
+
+from briefing_tui.model.errors import WriteError
+from briefing_tui.model.visible import visible
+
+
+class ClosedPipe(Exception):  # noqa: N818 - no error: the reader of the pipe has had enough
+    """Whoever read standard output has gone; nothing is left to do and nothing to say."""
+
+
+def prepare() -> None:
+    """Set the encodings of the standard streams, once for the process.
+
+    Data in a pipe or a file is UTF-8 whatever the locale, so that `print > x` and `print -o x` give
+    the same bytes; file names that are no UTF-8 leave as the bytes that they are. A terminal gets
+    its own encoding, with a mark for what it lacks.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def out(text: str) -> None:
+    """Write data to standard output, made visible where that is a terminal.
+
+    Raises:
+        ClosedPipe: Nobody reads it any more.
+        WriteError: It cannot be written, as on a full disk.
+    """
+    stream = sys.stdout
+    if stream is None:  # mypy does not know that a closed descriptor gives None
+        raise WriteError("standard output is closed")
+    try:
+        stream.write(visible(text) if stream.isatty() else text)
+    except OSError as error:
+        _abandon(error)
+
+
+def flush() -> None:
+    """Send what `out` has kept back.
+
+    Raises:
+        ClosedPipe: Nobody reads it any more.
+        WriteError: It cannot be written, as on a full disk.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _abandon(error)
+
+
+def say(text: str) -> None:
+    """Write one line of narration to standard error, always made visible.
+
+    There is nowhere to tell of a failure here, so a stderr that is closed or full is left alone.
+    """
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(visible(text) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
+def _abandon(error: OSError) -> None:
+    """Give up standard output so that the interpreter's own last flush finds no fault with it."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+    if error.errno == errno.EPIPE:
+        raise ClosedPipe from None
+    raise WriteError(f"standard output cannot be written: {error.strerror}") from None

@@ -1,0 +1,168 @@
+"""Briefs in a folder: found by walking it, and found again by id or title."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing_tui.model.errors import UnreadableFile, UsageError
+
+SUFFIXES = frozenset((".md", ".markdown", ".yaml", ".yml"))
+"""The endings of files that may be briefs, in lower case."""
+
+CANDIDATES = 8
+"""How many briefs an error about an ambiguous name lists."""
+
+
+class Found(NamedTuple):
+    """What a folder holds."""
+
+    briefs: tuple[Path, ...]
+    """The briefs, each folder's in the order of their names, before those of the folders in it."""
+    problems: tuple[str, ...]
+    """What could not be looked at, one line each."""
+
+
+def find_briefs(folder: Path) -> Found:
+    """Find all briefs in a folder and the folders in it.
+
+    Raises:
+        UnreadableFile: The folder itself cannot be read.
+    """
+    problems: list[str] = []
+    briefs = tuple(iter_briefs(folder, problems.append))
+    return Found(briefs, tuple(problems))
+
+
+def iter_briefs(folder: Path, tell: Callable[[str], None]) -> Iterator[Path]:
+    """Find briefs one by one, so that the first ones of a large folder are there at once.
+
+    Folders and files whose name starts with a dot are left out. A link is followed to a file inside
+    the folder alone, and to a folder never: what stands inside is found where it stands.
+
+    Args:
+        folder: Where to look.
+        tell: Called with one line for each thing that may be a brief and cannot be looked at.
+
+    Raises:
+        UnreadableFile: The folder itself cannot be read.
+    """
+    from briefing_tui.reading.read import is_brief
+
+    root = os.path.realpath(folder)
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            if place is folder:
+                raise UnreadableFile(f"{folder}: cannot be read: {error.strerror}") from None
+            tell(f"{place}: cannot be read: {error.strerror}")
+            continue
+        below = []
+        for entry in inside:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                below.append(place / entry.name)
+            elif _candidate(entry, root, tell) and is_brief(place / entry.name):
+                yield place / entry.name
+        waiting.extend(reversed(below))
+
+
+def resolve(reference: str, library: Path) -> Path:
+    """Find the one brief of a library that an id, or a part of an id or title, names.
+
+    An id that is written whole wins over parts; case does not matter.
+
+    Raises:
+        UsageError: No brief is named so, or several are.
+    """
+    wanted = reference.casefold()
+    whole: list[tuple[str, Path]] = []
+    partly: list[tuple[str, Path]] = []
+    ids: list[str] = []
+    for path, ident, title in _titles(library):
+        ids.append(ident)
+        if ident.casefold() == wanted:
+            whole.append((ident, path))
+        elif wanted in ident.casefold() or wanted in title.casefold():
+            partly.append((ident, path))
+    named = whole or partly
+    if len(named) == 1:
+        return named[0][1]
+    if named:
+        raise UsageError(_ambiguous(reference, named))
+    raise UsageError(_unknown(reference, library, ids))
+
+
+def _titles(library: Path) -> Iterator[tuple[Path, str, str]]:
+    """Give every readable brief of a library with its id and title."""
+    from briefing_tui.reading.read import read_brief
+
+    for path in iter_briefs(library, lambda _problem: None):
+        try:
+            brief = read_brief(path)
+        except UnreadableFile:
+            continue
+        yield path, brief.id, brief.title
+
+
+def _ambiguous(reference: str, named: list[tuple[str, Path]]) -> str:
+    shown = ", ".join(f"{ident} ({path})" for ident, path in named[:CANDIDATES])
+    more = f" and {len(named) - CANDIDATES} more" if len(named) > CANDIDATES else ""
+    return f"{reference} may be any of {len(named)} briefs: {shown}{more}"
+
+
+def _unknown(reference: str, library: Path, ids: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(reference, ids, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"{reference} is no file, and no brief in {library} has it in its id or title{hint}"
+
+
+def _candidate(entry: os.DirEntry[str], root: str, tell: Callable[[str], None]) -> bool:
+    """Say whether something that is no folder can be read as a brief; tell why if it cannot."""
+    wanted = os.path.splitext(entry.name)[1].lower() in SUFFIXES  # noqa: PTH122 - no Path needed yet
+    try:
+        if entry.is_symlink() and not _leads_to_hidden_brief(entry, root, tell, wanted=wanted):
+            return False
+        if not wanted:
+            return False
+        if not entry.is_file():
+            tell(f"{entry.path}: is no regular file")
+            return False
+    except OSError as error:
+        if wanted:
+            tell(f"{entry.path}: cannot be read: {error.strerror}")
+        return False
+    if not os.access(entry.path, os.R_OK):
+        tell(f"{entry.path}: cannot be read: Permission denied")
+        return False
+    return True
+
+
+def _leads_to_hidden_brief(
+    entry: os.DirEntry[str], root: str, tell: Callable[[str], None], *, wanted: bool
+) -> bool:
+    """Say whether a link leads to a file of the folder that is not found by itself.
+
+    Such is the case where the files stand in a dot-folder, as git-annex keeps them.
+
+    Raises:
+        OSError: The link leads nowhere, or in a circle.
+    """
+    target = os.path.realpath(entry.path, strict=True)
+    if target != root and not target.startswith(root.rstrip("/") + "/"):
+        if wanted or entry.is_dir():
+            tell(f"{entry.path}: is a link that leads out of the folder")
+        return False
+    if entry.is_dir():
+        return False
+    inside = Path(target).relative_to(root)
+    return inside.suffix.lower() not in SUFFIXES or any(
+        part.startswith(".") for part in inside.parts
+    )
