@@ -1,25 +1,25 @@
-"""Dates as the sources give them: EDTF level 1 (ISO 8601-2), no more precise than what was written."""
+"""Dates as the sources give them, no more precise than what was written.
 
-from dataclasses import dataclass
+This is the one place to import them from. EDTF level 1 (ISO 8601-2) is read in `edtf.py`, put in
+order in `date_order.py` and said in `date_words.py`; durations are in `durations.py`.
+"""
 
+from briefing_tui.model.date_order import Shape, gap, gaps, overlaps, shape, sort_key
+from briefing_tui.model.date_words import long_wording, wording
+from briefing_tui.model.durations import duration_wording
+from briefing_tui.model.edtf import Edtf, Precision, parse_edtf
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
-    """A date, with the strict bounds of what it can mean."""
-
-    text: str
-    """The text as it was written."""
-    earliest: int | None
-    """The first day that it can mean, as a proleptic Gregorian ordinal (1 is 0001-01-01, years
-    before are negative or 0); None where the start is open or unknown."""
-    latest: int | None
-    """The last day that it can mean; None where the end is open or unknown."""
-
-
-def parse_edtf(text: str) -> Edtf:
-    """Read a date.
-
-    Raises:
-        DateError: the text is not EDTF level 1, or names a day that is not in the calendar.
-    """
-    raise NotImplementedError(text)
+__all__ = [
+    "Edtf",
+    "Precision",
+    "Shape",
+    "duration_wording",
+    "gap",
+    "gaps",
+    "long_wording",
+    "overlaps",
+    "parse_edtf",
+    "shape",
+    "sort_key",
+    "wording",
+]
