@@ -41,7 +41,7 @@ _LOWER_X = re.compile(r"-?[0-9]{1,4}[xu]{0,3}(?:-[0-9xu]{2}){0,2}[?~%]?")
 _REASONS = (
     (
         re.compile(r"[0-9]{1,2}([-/. ])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})"),
-        "which is the day and which the month is not clear; write YYYY-MM-DD",
+        "write YYYY-MM-DD, as it is not clear which is the day and which the month",
     ),
     (
         re.compile(r"(?i)(?:unknown|undated|n\.?d\.?|none|tbd|\?+|-)"),

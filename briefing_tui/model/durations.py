@@ -20,9 +20,8 @@ def duration_wording(text: str) -> str:
         DateError: the text is no ISO 8601 duration, or it is empty of time.
     """
     match = _DURATION.fullmatch(text)
-    parts = (
-        [(n, unit) for n, unit in zip(match.groups(), _UNITS, strict=True) if n] if match else []
-    )
+    numbers = match.groups() if match else ()
+    parts = [(number, unit) for number, unit in zip(numbers, _UNITS, strict=False) if number]
     if not parts or any(not number.isdecimal() for number, _ in parts[:-1]):
         raise DateError(
             f"{quoted(text)} is not an ISO 8601 duration; "
@@ -30,9 +29,7 @@ def duration_wording(text: str) -> str:
         )
     parts = [(number, unit) for number, unit in parts if number.strip("0.,")]
     if not parts:
-        raise DateError(
-            f"{quoted(text)} is no time at all; what repeats needs a duration above zero"
-        )
+        raise DateError(f"{quoted(text)} is no time at all; write a duration above zero")
     if len(parts) == 1 and _shown(parts[0][0]) == "1":
         return f"every {parts[0][1]}"
     return f"every {_joined([_counted(number, unit) for number, unit in parts])}"
