@@ -19,7 +19,7 @@ class Change:
     """When the brief was changed."""
     note: str = ""
     """What was changed."""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     """Unknown keys, and values that could not be read, under their own names."""
     line: int = field(default=0, compare=False)
     """Where it stands in the file, from 1."""
@@ -67,7 +67,7 @@ class Brief:
     """What is known, claimed, assumed and judged."""
     changes: tuple[Change, ...] = ()
     """The brief's own history."""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     """Unknown keys, and values that could not be read, under their own names."""
     body: str = ""
     """The narrative, in Markdown."""

@@ -98,7 +98,7 @@ class Answer:
     """A source or actor, or free text."""
     evidence: tuple[Evidence, ...] = ()
     """What it rests on."""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     """Unknown keys, and values that could not be read, under their own names."""
     line: int = field(default=0, compare=False)
     """Where it stands in the file, from 1."""
@@ -136,7 +136,7 @@ class Estimate:
     """A likelihood term of ICD 203, as it was written."""
     date: Edtf | None = None
     """Until when, or when, it was held."""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     """Unknown keys, and values that could not be read, under their own names."""
     line: int = field(default=0, compare=False)
     """Where it stands in the file, from 1."""

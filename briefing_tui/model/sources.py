@@ -23,7 +23,7 @@ class Figure:
     """The source's own hedge, such as “as many as”."""
     as_of: Edtf | None = None
     """When the number held."""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     """Unknown keys, and values that could not be read, under their own names."""
     line: int = field(default=0, compare=False)
     """Where it stands in the file, from 1; 0 where it stands in none."""
@@ -53,7 +53,7 @@ class Evidence:
     """Under a question: the hypotheses that it speaks against (`against:` in the file)."""
     note: str = ""
     """Free text."""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     """Unknown keys, and values that could not be read, under their own names."""
     line: int = field(default=0, compare=False)
     """Where it stands in the file, from 1."""
@@ -75,7 +75,7 @@ class Item:
     """Free text."""
     tlp: str = ""
     """Its own TLP 2.0 marking; empty where the brief's holds."""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     """Unknown keys, and values that could not be read, under their own names."""
     line: int = field(default=0, compare=False)
     """Where it stands in the file, from 1; 0 where it stands in none."""
