@@ -140,7 +140,17 @@ COMMANDS = {
 """The commands that there are, by name."""
 
 RESERVED = frozenset(
-    ("actors", "findings", "index", "list", "new")
-    + ("questions", "quotes", "search", "sources", "timeline")
+    {
+        "actors",
+        "findings",
+        "index",
+        "list",
+        "new",
+        "questions",
+        "quotes",
+        "search",
+        "sources",
+        "timeline",
+    }
 )
 """Names kept for commands to come: a script that opens a path of that name now would break then."""

@@ -10,9 +10,6 @@ from typing import Any
 from briefing_tui.library.places import config_file
 from briefing_tui.model.errors import UsageError
 
-NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-"""The `key_overrides` of a user who moved no key."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -38,11 +35,11 @@ class Config:
     """The most bytes, in base64, that are sent to a terminal's clipboard."""
     keys: str = "vim"
     """The preset of keys: `vim` or `less`."""
-    key_overrides: Mapping[str, tuple[str, ...]] = field(default=NO_KEYS)
+    key_overrides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by the id of their action, where the user moved them; () leaves it without one."""
     file: Path | None = field(default=None, compare=False)
     """The configuration file that was looked for; None for a user without a home."""
-    origins: Mapping[str, str] = field(default=MappingProxyType({}), compare=False)
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each value came from, by the name of its field; what is not in it is a default."""
 
 

@@ -1,0 +1,213 @@
+"""`briefing print`."""
+
+from pathlib import Path
+
+import pytest
+from briefing_tui.reading.read import parse_brief
+
+from tests.conftest import CommandLine
+
+BRIEF = """\
+---
+title: {title}
+id: {id}
+actors:
+  - {{id: a, name: Somebody, evidence: [{{source: s, exact: "some words"}}]}}
+sources:
+  - {{id: s, publisher: A paper}}
+questions:
+  - question: What is not known?
+---
+The narrative of {id}.
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library of two briefs."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    for ident, title in (("pk-unit", "The unit"), ("pk-attacks", "The attacks")):
+        (folder / f"{ident}.md").write_text(BRIEF.format(id=ident, title=title))
+    return folder
+
+
+def test_a_brief_is_printed_by_path_id_and_part_of_its_title(
+    briefing: CommandLine, library: Path
+) -> None:
+    """All ways to name it give the same text."""
+    wanted = briefing("print", library / "pk-unit.md")
+    assert wanted.status == 0
+    assert "The unit" in wanted.out
+    assert "The narrative of pk-unit." in wanted.out
+    for name in ("pk-unit", "the unit", "unit"):
+        result = briefing("-l", library, "print", name)
+        assert (result.status, result.out) == (0, wanted.out)
+
+
+def test_without_a_library_the_folder_briefs_is_asked(briefing: CommandLine, library: Path) -> None:
+    """./briefs is the library of a user who configured none; then the sample."""
+    library.rename("briefs")
+    result = briefing("-v", "print", "pk-unit")
+    assert result.status == 0
+    assert "library briefs (./briefs)" in result.err
+
+
+def test_an_ambiguous_name_lists_the_briefs(briefing: CommandLine, library: Path) -> None:
+    """Status 2, nothing printed, the candidates named."""
+    result = briefing("-l", library, "print", "pk")
+    assert (result.status, result.out) == (2, "")
+    assert "pk-unit" in result.err
+    assert "pk-attacks" in result.err
+
+
+def test_an_unknown_id_is_told_with_the_nearest(briefing: CommandLine, library: Path) -> None:
+    """Status 2, and a typing error is corrected."""
+    result = briefing("-l", library, "print", "pk-unti")
+    assert (result.status, result.out) == (2, "")
+    assert "did you mean pk-unit?" in result.err
+
+
+def test_a_name_that_looks_like_a_path_is_not_searched(
+    briefing: CommandLine, library: Path
+) -> None:
+    """unit.md that is not there is a missing file, though a brief has `unit` in its title."""
+    result = briefing("-l", library, "print", "unit.md")
+    assert result.status == 2
+    assert result.err == "briefing: unit.md: no such file\n"
+
+
+def test_several_briefs_are_printed_in_the_order_of_the_line(
+    briefing: CommandLine, library: Path
+) -> None:
+    """One after the other, each as it would be printed alone."""
+    unit = briefing("print", library / "pk-unit.md").out
+    attacks = briefing("print", library / "pk-attacks.md").out
+    both = briefing("print", library / "pk-attacks.md", library / "pk-unit.md").out
+    assert both.startswith(attacks)
+    assert both.endswith(unit)
+
+
+def test_one_unreadable_brief_prints_none(briefing: CommandLine, library: Path) -> None:
+    """A document that lacks a brief is not passed off as the whole."""
+    result = briefing("print", library / "pk-unit.md", "absent.md")
+    assert (result.status, result.out) == (2, "")
+
+
+def test_standard_input_is_printed(briefing: CommandLine) -> None:
+    """`-` reads a brief from a pipe."""
+    text = BRIEF.format(id="piped", title="From a pipe")
+    result = briefing("print", "-", stdin=text.encode())
+    assert result.status == 0
+    assert "The narrative of piped." in result.out
+
+
+def test_a_byte_order_mark_on_standard_input_is_no_text(briefing: CommandLine) -> None:
+    """Files from other systems are read through a pipe as well."""
+    text = "\ufeff" + BRIEF.format(id="marked", title="With a mark")
+    assert "With a mark" in briefing("print", "-", stdin=text.encode()).out
+
+
+def test_only_prints_the_named_parts(briefing: CommandLine, library: Path) -> None:
+    """Questions and no narrative, where questions are asked for."""
+    result = briefing("print", library / "pk-unit.md", "--only", "questions, actors")
+    assert result.status == 0
+    assert "What is not known?" in result.out
+    assert "Somebody" in result.out
+    assert "The narrative" not in result.out
+
+
+@pytest.mark.parametrize(
+    ("only", "message"),
+    [
+        ("qutes", "--only has no part qutes; did you mean quotes?"),
+        ("xyz", "--only has no part xyz; there are summary"),
+        ("", "--only needs parts"),
+        (" , ", "--only needs parts"),
+    ],
+)
+def test_an_unknown_part_is_refused(
+    briefing: CommandLine, library: Path, only: str, message: str
+) -> None:
+    """Status 2 with the nearest part, or all of them."""
+    result = briefing("print", library / "pk-unit.md", "--only", only)
+    assert (result.status, result.out) == (2, "")
+    assert message in result.err
+
+
+def test_evidence_is_shown_as_asked(briefing: CommandLine, library: Path) -> None:
+    """Footnotes by default, in the line, or not at all."""
+    path = library / "pk-unit.md"
+    footnotes = briefing("print", path).out
+    assert footnotes == briefing("print", path, "--evidence", "footnotes").out
+    assert "some words" in footnotes
+    assert "[^" in footnotes
+    inline = briefing("print", path, "--evidence", "inline").out
+    assert "some words" in inline
+    assert "[^" not in inline
+    assert "some words" not in briefing("print", path, "--evidence=none").out
+
+
+def test_front_matter_gives_the_brief_again(briefing: CommandLine, library: Path) -> None:
+    """What is printed with its annotation reads back to an equal brief."""
+    path = library / "pk-unit.md"
+    result = briefing("print", path, "--front-matter")
+    assert result.status == 0
+    assert parse_brief(result.out, str(path)) == parse_brief(path.read_text(), str(path))
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["a", "b", "--front-matter"], "--front-matter takes one BRIEF"),
+        (["a", "--front-matter", "--only", "quotes"], "--front-matter keeps all"),
+        (["a", "--front-matter", "--evidence", "none"], "--front-matter keeps all"),
+        (["a", "--force"], "--force goes with --output"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(
+    briefing: CommandLine, words: list[str], message: str
+) -> None:
+    """Status 2, before anything is read."""
+    result = briefing("print", *words)
+    assert (result.status, result.out) == (2, "")
+    assert message in result.err
+
+
+def test_output_goes_to_a_new_file(briefing: CommandLine, library: Path) -> None:
+    """The file has what standard output would have had."""
+    path = library / "pk-unit.md"
+    assert briefing("print", path, "-o", "print.md").status == 0
+    assert Path("print.md").read_text() == briefing("print", path, "-o", "-").out
+
+
+def test_an_existing_file_is_replaced_only_by_force(briefing: CommandLine, library: Path) -> None:
+    """Without --force it stays as it was, and status 2 says so."""
+    path = library / "pk-unit.md"
+    Path("print.md").write_text("mine")
+    result = briefing("print", path, "-o", "print.md")
+    assert result.status == 2
+    assert "print.md" in result.err
+    assert Path("print.md").read_text() == "mine"
+    assert briefing("print", path, "-o", "print.md", "--force").status == 0
+    assert "The unit" in Path("print.md").read_text()
+
+
+def test_a_brief_is_not_replaced_by_its_own_print(briefing: CommandLine, library: Path) -> None:
+    """Even by force: its annotation would be gone. With its front matter it may be."""
+    path = library / "pk-unit.md"
+    before = path.read_text()
+    result = briefing("print", path, "-o", path, "--force")
+    assert result.status == 2
+    assert "is the brief itself" in result.err
+    assert path.read_text() == before
+    assert briefing("print", path, "-o", path, "--force", "--front-matter").status == 0
+    assert parse_brief(path.read_text(), str(path)) == parse_brief(before, str(path))
+
+
+def test_errors_in_a_brief_are_told_beside_its_print(briefing: CommandLine) -> None:
+    """The print is made, and standard error says that it is not whole."""
+    result = briefing("print", "-", stdin=b"---\ntitle: A\ndate: never\n---\nText.\n")
+    assert result.status == 0
+    assert "Text." in result.out
+    assert result.err == "briefing: -: 1 error; `briefing check` shows where\n"

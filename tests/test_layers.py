@@ -1,0 +1,63 @@
+"""What must not be loaded: commands start fast and bare, since only the reader draws."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SCREEN = {"textual", "rich"}
+BRIEF = b"---\ntitle: A brief\nactors: [{name: Somebody}]\n---\nText.\n"
+
+
+def loaded(*words: str) -> set[str]:
+    """Run a command in a fresh interpreter and give the packages that it loaded."""
+    program = (
+        "import sys, json; from briefing_tui.cli.main import main; status = main(sys.argv[1:]); "
+        "json.dump([status, sorted({name.partition('.')[0] for name in sys.modules})], sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, *words], input=BRIEF, capture_output=True, check=True
+    )
+    status, modules = json.loads(run.stderr.decode().splitlines()[-1])
+    assert status == 0
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "words", [["print", "-"], ["check", "-"], ["schema"], ["config"], ["--help"]]
+)
+def test_no_command_but_the_reader_loads_the_screen(words: list[str]) -> None:
+    """Neither Textual nor Rich, which take longer to import than everything else together."""
+    assert not loaded(*words) & SCREEN
+
+
+def test_the_configuration_alone_needs_neither_yaml_nor_markdown() -> None:
+    """A command loads what it uses."""
+    modules = loaded("config")
+    assert not modules & {"yaml", "markdown_it", "tomllib"}
+
+
+def test_no_module_is_named_after_nothing() -> None:
+    """A name says what is in it."""
+    names = {path.stem for path in (ROOT / "briefing_tui").rglob("*.py")}
+    assert not names & {"utils", "helpers", "common", "misc", "base"}
+
+
+def test_the_top_of_the_project_holds_what_it_should() -> None:
+    """Metadata, package, briefs, tests, the page to read first, and dotfiles."""
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if tracked.returncode:
+        pytest.skip("not a git checkout")
+    tops = {line.partition("/")[0] for line in tracked.stdout.splitlines()}
+    assert {top for top in tops if not top.startswith(".")} == {
+        "README.md",
+        "briefing_tui",
+        "briefs",
+        "pyproject.toml",
+        "tests",
+    }
