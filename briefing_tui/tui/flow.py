@@ -12,12 +12,12 @@ from typing import NamedTuple, Protocol, overload
 from rich.cells import cell_len
 
 from briefing_tui.tui.cells import chop, snap, wrap
-from briefing_tui.tui.text import Span
+from briefing_tui.tui.text import Span, span
 
 Prefix = tuple[Span, ...]
 """Decoration before a line: a bullet, an indent, the bars of block quotes."""
 
-CONTINUED: Prefix = (Span("↪ ", "faint"),)
+CONTINUED: Prefix = (span("→ ", "faint"),)
 """Stands before the rest of a verbatim line that was too long."""
 
 
@@ -177,23 +177,23 @@ class Paragraph:
     def links(self) -> tuple[Link, ...]:
         """The links, each as one, whatever is strong or emphasised in it."""
         found: list[Link] = []
-        for start, span in placed(self.spans, self.text):
-            if not span.target:
+        for start, part in placed(self.spans, self.text):
+            if not part.target:
                 continue
-            end = start + len(span.text)
-            if found and (found[-1].end, found[-1].target) == (start, span.target):
+            end = start + len(part.text)
+            if found and (found[-1].end, found[-1].target) == (start, part.target):
                 found[-1] = found[-1]._replace(end=end)
             else:
-                found.append(Link(start, end, span.target))
+                found.append(Link(start, end, part.target))
         return tuple(found)
 
-    def lines(self, width: int) -> Lines:
+    def lines(self, width: int) -> Sequence[Line]:
         """Wrap it; a width below 1 counts as 1."""
         return self._lay(width, self.rest)
 
     def _lay(self, width: int, more: Prefix) -> Lines:
         width = max(width, 1)
-        prefixes = (decoration(self.first, width), decoration(self.rest, width))
+        prefixes = (decoration(self.first, width, mark=True), decoration(self.rest, width))
         continued = decoration(more, width)
         ranges = self._break(*(width - cells(line) for line in (*prefixes, continued)))
         lead = () if self.lead is None else (decoration(self.lead, width),)
@@ -207,7 +207,7 @@ class Paragraph:
 class Verbatim(Paragraph):
     """Text whose lines and blanks are kept, such as code; what is too long goes on below."""
 
-    def lines(self, width: int) -> Lines:
+    def lines(self, width: int) -> Sequence[Line]:
         """Break its lines at the width; a width below 1 counts as 1."""
         return self._lay(width, self.rest + CONTINUED)
 
@@ -221,20 +221,26 @@ def placed(spans: Sequence[Span], text: str) -> list[tuple[int, Span]]:
         return [(0, spans[0])]
     result: list[tuple[int, Span]] = []
     start = end = 0
-    for span in spans:
-        end += len(span.text)
+    for part in spans:
+        end += len(part.text)
         stop = snap(text, end)
         if stop > start:
-            result.append((start, span._replace(text=text[start:stop])))
+            result.append((start, part._replace(text=text[start:stop])))
             start = stop
-    return result or [(0, Span(""))]
+    return result or [(0, span(""))]
 
 
-def decoration(prefix: Prefix, width: int) -> Line:
-    """Give a prefix as pieces, its outer parts left out where they would take half the width."""
+def decoration(prefix: Prefix, width: int, *, mark: bool = False) -> Line:
+    """Give a prefix as pieces, its outer parts left out where they would take half the width.
+
+    Args:
+        prefix: what stands before a line.
+        width: the cells of the line.
+        mark: keep the innermost part, such as an item's number, if one cell is left beside it.
+    """
     kept = [part for part in prefix if part.text]
     room = sum(cell_len(part.text) for part in kept)
-    while kept and room > (width // 2 if len(kept) > 1 else width - 1):
+    while kept and room > (width - 1 if mark and len(kept) == 1 else width // 2):
         room -= cell_len(kept.pop(0).text)
     return tuple(Piece(part.text, part.role, part.target, -1) for part in kept)
 

@@ -1,0 +1,229 @@
+"""The blocks of a narrative before their text is read: what each is, and what stands before it.
+
+Lists and quotes are flattened: a block carries the bullets, indents and bars of all that holds it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefing_tui.tui.flow import Prefix
+from briefing_tui.tui.text import Span, span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_BULLETS = ("• ", "– ", "· ")
+_BAR = span("│ ", "faint")
+
+
+class Draft(NamedTuple):
+    """A block whose text was not read yet."""
+
+    kind: str
+    """`paragraph`, `heading`, `code`, `source`, `table`, `rule` or `definition`."""
+    source: str
+    """Its source in Markdown; for a table that of all its cells."""
+    first: Prefix
+    """What stands before its first line."""
+    rest: Prefix
+    """What stands before every other line."""
+    lead: Prefix | None
+    """What is drawn on a line of its own before it, or None."""
+    row: int
+    """The line of the file on which it stands, from 1."""
+    space: int
+    """How many blank lines stand before it."""
+    detail: Any = None
+    """A heading's level, a fence's info string, a table's cells, a definition's parts; for a
+    paragraph that was read already its tokens."""
+    back: int = 0
+    """The number of the footnote whose end it is; from there a link leads back."""
+
+
+@dataclass(eq=False)
+class _Container:
+    """A list, an item of one, a quote, a footnote, or the whole text."""
+
+    prefix: Span | None = None
+    """What it puts before every line."""
+    tight: bool = False
+    """Whether its blocks follow each other without blank lines."""
+    marks: Iterator[str] | None = None
+    """The numbers of an ordered list's items."""
+    depth: int = 0
+    """How many bullet lists hold what is in it."""
+    is_item: bool = False
+    """Whether it is an item of a list."""
+    is_task: bool = False
+    """Whether its first text starts with a task's box that is yet to be taken off."""
+
+
+@dataclass
+class Drafter:
+    """Turns block tokens into drafts; the state is what the place in the text needs."""
+
+    row: int
+    """The line of the file on which the text starts."""
+    drafts: list[Draft] = field(default_factory=list)
+    """The blocks so far."""
+    _open: list[_Container] = field(default_factory=lambda: [_Container()])
+    _last: list[_Container] = field(default_factory=list)
+    _marker: Prefix | None = None
+
+    def add_all(self, tokens: Sequence["Token"]) -> None:
+        """Draft the blocks of a whole text, or of one footnote."""
+        for at, token in enumerate(tokens):
+            if token.nesting > 0:
+                self._enter(tokens, at)
+            elif token.nesting < 0:
+                self._leave(token)
+            elif token.type == "inline":
+                self._add_text(tokens[at - 1], token)
+            else:
+                self._add_leaf(token)
+
+    def start_notes(self) -> None:
+        """Start the section of the footnotes."""
+        self.add("rule", "")
+        self._push(_Container(tight=True))
+
+    def add_note(self, label: str, tokens: Sequence["Token"], number: int = 0) -> None:
+        """Draft a footnote's definition.
+
+        Args:
+            label: what stands in brackets before it.
+            tokens: its blocks.
+            number: its number; 0 where nothing refers to it.
+        """
+        mark = f"[{label}] "
+        self._push(_Container(span(" " * len(mark))), span(mark, "accent"))
+        self.add_all(tokens)
+        if number:
+            self._lead_back(number)
+        elif self._marker is not None:
+            self.add("paragraph", "")
+        self._open.pop()
+
+    def _lead_back(self, number: int) -> None:
+        """Let the end of a footnote lead back to where it is referred to."""
+        if self._marker is not None or self.drafts[-1].kind != "paragraph":
+            self.add("paragraph", "")
+        self.drafts[-1] = self.drafts[-1]._replace(back=number)
+
+    def add(
+        self, kind: str, source: str, token: "Token | None" = None, detail: object = None
+    ) -> None:
+        """Add a block at the place where the text is."""
+        rest = self._rest()
+        space, lead = self._gap(kind)
+        row = self.row + token.map[0] if token is not None and token.map else 0
+        first = rest if self._marker is None else self._marker
+        self.drafts.append(Draft(kind, source, first, rest, lead, row, space, detail))
+        self._marker = None
+        self._last = list(self._open)
+
+    def _rest(self) -> Prefix:
+        return tuple(each.prefix for each in self._open if each.prefix is not None)
+
+    def _gap(self, kind: str) -> tuple[int, Prefix | None]:
+        """Give the blank lines before the next block, or the bars that bridge them."""
+        shared = [mine for mine, last in zip(self._open, self._last, strict=False) if mine is last]
+        if not shared or shared[-1].tight:
+            return 0, None
+        if kind == "definition" and self.drafts[-1].kind == kind:
+            return 0, None
+        while shared and shared[-1].prefix is not _BAR:
+            shared.pop()
+        if not shared:
+            return 1, None
+        return 0, tuple(each.prefix for each in shared if each.prefix is not None)
+
+    def _push(self, container: _Container, mark: Span | None = None) -> None:
+        """Go into a container; its mark, or its prefix, stands before its first line."""
+        if mark is not None:
+            self._marker = (*(self._rest() if self._marker is None else self._marker), mark)
+        self._open.append(container)
+
+    def _enter(self, tokens: Sequence["Token"], at: int) -> None:
+        token = tokens[at]
+        above = self._open[-1]
+        if token.type == "blockquote_open":
+            mark = None if self._marker is None else _BAR
+            self._push(_Container(_BAR, depth=above.depth), mark)
+        elif token.type == "bullet_list_open":
+            self._push(_Container(tight=True, depth=above.depth + 1))
+        elif token.type == "ordered_list_open":
+            numbers = _numbers(tokens, at)
+            self._push(_Container(tight=True, marks=numbers, depth=above.depth))
+        elif token.type == "list_item_open":
+            self._enter_item(tokens, at)
+        elif token.type == "paragraph_open" and above.is_item:
+            above.tight = self._open[-2].tight = token.hidden
+
+    def _enter_item(self, tokens: Sequence["Token"], at: int) -> None:
+        above = self._open[-1]
+        task = _TASK.match(tokens[at + 2].content) if _starts_with_text(tokens, at) else None
+        if above.marks is not None:
+            mark = next(above.marks)
+        else:
+            mark = "" if task else _BULLETS[(above.depth - 1) % len(_BULLETS)]
+        indent = span(" " * (len(mark) + 4 * bool(task)))
+        item = _Container(indent, above.tight, None, above.depth, is_item=True, is_task=bool(task))
+        if task is None:
+            self._push(item, span(mark, "dim"))
+            return
+        done = task[1] != " "
+        box = f"{mark}[{'x' if done else ' '}] "
+        self._push(item, span(box, "dim" if done else "warn"))
+
+    def _leave(self, token: "Token") -> None:
+        if token.type in ("list_item_close", "blockquote_close") and self._marker is not None:
+            self.add("paragraph", "")
+        if token.type.endswith(("list_close", "list_item_close", "blockquote_close")):
+            self._open.pop()
+
+    def _add_text(self, opening: "Token", token: "Token") -> None:
+        if opening.type == "heading_open":
+            self.add("heading", token.content, opening, int(opening.tag[1:]))
+            return
+        source = token.content
+        if self._open[-1].is_task:
+            self._open[-1].is_task = False
+            source = _TASK.sub("", source, count=1)
+        self.add("paragraph", source, opening, token.meta.get("read"))
+
+    def _add_leaf(self, token: "Token") -> None:
+        kind = token.type
+        if kind in ("fence", "code_block"):
+            self.add("code", token.content, token, token.info.strip())
+        elif kind == "table":
+            source = "\n".join(cell for row in token.meta["rows"] for cell in row)
+            self.add("table", source, token, token.meta)
+        elif kind == "hr":
+            self.add("rule", "", token)
+        elif kind == "definition":
+            self.add("definition", "", token, token.meta)
+        else:
+            self.add("source", token.content, token)
+
+
+def _starts_with_text(tokens: Sequence["Token"], at: int) -> bool:
+    """Tell whether the container that opens at `at` starts with a paragraph."""
+    return tokens[at + 1].type == "paragraph_open"
+
+
+def _numbers(tokens: Sequence["Token"], at: int) -> Iterator[str]:
+    """Give the numbers of an ordered list's items, aligned at their right."""
+    level, count, delimiter = 0, 0, tokens[at].markup or "."
+    for index in range(at, len(tokens)):
+        if level == 1 and tokens[index].type == "list_item_open":
+            count += 1
+        level += tokens[index].nesting
+        if level == 0:
+            break
+    start = int(tokens[at].attrs.get("start", 1))
+    width = max(len(str(start)), len(str(start + count - 1)))
+    return (f"{number:>{width}}{delimiter} " for number in range(start, start + count))
