@@ -112,7 +112,7 @@ def test_a_name_kept_for_later_is_refused_even_where_such_a_path_exists(
     [
         (["--fromt"], "`briefing` has no option --fromt"),
         (["print", "--onyl=summary"], "did you mean --only?"),
-        (["check", "--onli", "x"], "`briefing check --help` lists them"),
+        (["check", "--zzz", "x"], "`briefing check --help` lists them"),
         (["print", "-o"], "argument -o/--output: expected one argument"),
         (["--ascii=yes"], "ignored explicit argument 'yes'"),
         (["check", "--format", "xml", "x"], "invalid choice: 'xml'"),

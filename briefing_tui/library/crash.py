@@ -30,7 +30,7 @@ def keep_crash(error: BaseException) -> Path | None:
             *traceback.format_exception(error),
         )
     )
-    path = folder / time.strftime(f"crash-%Y%m%d-%H%M%S-{os.getpid()}.log")
+    path = folder / time.strftime(f"crash-%Y%m%d-%H%M%S-{time.time_ns() % 10**9:09}.log")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
