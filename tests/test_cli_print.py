@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from briefing_tui.reading.read import parse_brief
 
+from briefing_tui.reading.read import parse_brief
 from tests.conftest import CommandLine
 
 BRIEF = """\
