@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from briefing_tui.reading.check import check
-from briefing_tui.reading.read import is_brief, parse_brief, read_brief
 
 from briefing_tui.model.brief import Brief, Change
 from briefing_tui.model.items import (
@@ -26,6 +24,8 @@ from briefing_tui.model.items import (
 )
 from briefing_tui.model.problems import Level
 from briefing_tui.model.sources import Evidence, Figure, Item, Source
+from briefing_tui.reading.check import check
+from briefing_tui.reading.read import is_brief, parse_brief, read_brief
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "briefs"
