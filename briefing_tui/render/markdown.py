@@ -1,0 +1,154 @@
+"""A brief as GitHub-flavoured Markdown: every annotation in it, and no text taken for markup."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.markings import passing_on
+from briefing_tui.model.problems import Level
+from briefing_tui.render.blocks import bullet, labelled
+from briefing_tui.render.escape import code_block, inline, single
+from briefing_tui.render.findings import findings
+from briefing_tui.render.narrative import embedded, share_a_label
+from briefing_tui.render.questions import questions
+from briefing_tui.render.quotes import quotes
+from briefing_tui.render.sheet import Sheet, dated, free_labels, plain_list
+from briefing_tui.render.sources import sources
+from briefing_tui.render.tables import actors, timeline
+
+SECTIONS = (
+    "summary",
+    "findings",
+    "actors",
+    "timeline",
+    "quotes",
+    "questions",
+    "sources",
+    "narrative",
+)
+"""The parts of a print, in its order, as `--only` names them."""
+
+EVIDENCE = ("footnotes", "inline", "none")
+"""The ways to print evidence."""
+
+_WRITERS: dict[str, Callable[[Sheet], Iterator[str]]] = {
+    "findings": findings,
+    "actors": actors,
+    "timeline": timeline,
+    "quotes": quotes,
+    "questions": questions,
+    "sources": sources,
+}
+
+
+def markdown(
+    brief: Brief, *, only: frozenset[str] | None = None, evidence: str = "footnotes"
+) -> str:
+    """Print a brief as GitHub-flavoured Markdown that ends in one line break.
+
+    Plain fields are escaped, so that what is rendered equals what was written. The summary and
+    the narrative are Markdown and stay so; what they leave open is closed, and footnotes get
+    labels that they do not use. An item that they link to carries its id as an anchor.
+
+    Args:
+        brief: What to print.
+        only: The sections to print, of `SECTIONS`; None prints all, with the brief's history
+            and the source of what could not be read.
+        evidence: One of `EVIDENCE`.
+    """
+    return several([brief], only=only, evidence=evidence)
+
+
+def several(
+    briefs: Iterable[Brief], *, only: frozenset[str] | None = None, evidence: str = "footnotes"
+) -> str:
+    """Print briefs one after the other, as one document whose footnotes stay apart."""
+    printed = list(briefs)
+    labels = free_labels(*chain.from_iterable((brief.summary, brief.body) for brief in printed))
+    wanted = frozenset(SECTIONS) if only is None else only
+    documents = []
+    for brief in printed:
+        sheet = Sheet(brief, evidence, "sources" in wanted, labels)
+        parts = _document(sheet, wanted, whole=only is None)
+        documents.append("\n\n".join(filter(None, parts)))
+    return "\n\n".join(documents) + "\n"
+
+
+def _document(sheet: Sheet, wanted: frozenset[str], whole: bool) -> Iterator[str]:
+    """Give the document's blocks; the footnotes come before the narrative, which is not ours."""
+    brief = sheet.brief
+    yield f"**{_marking(brief)}**"
+    yield f"# {single(brief.title)}"
+    yield "\n".join(_head(brief))
+    for section in SECTIONS:
+        if section in wanted and section in _WRITERS:
+            yield from _section(section.capitalize(), list(_WRITERS[section](sheet)))
+        elif section in wanted and section == "summary" and brief.summary.strip():
+            yield from _section("Summary", [_summary(brief, wanted)])
+    if whole:
+        yield from _section("Changes", ["\n".join(_changes(brief))])
+        yield from _unread(brief)
+    yield "\n".join(sheet.notes)
+    if "narrative" in wanted and brief.body.strip():
+        yield from _section("Narrative", [embedded(brief.body, level=3)])
+    yield _problems(brief)
+    yield f"**{_marking(brief)}**"
+
+
+def _section(heading: str, blocks: list[str]) -> Iterator[str]:
+    if any(blocks):
+        yield f"## {heading}"
+        yield from blocks
+
+
+def _head(brief: Brief) -> list[str]:
+    return [
+        *labelled("Date", dated(brief.date)),
+        *labelled("Updated", dated(brief.updated)),
+        *labelled("By", plain_list(brief.authors)),
+        *labelled("Tags", plain_list(brief.tags)),
+        *labelled("Language", single(brief.lang)),
+        *labelled("Brief", single(brief.id)),
+        *labelled("Related", plain_list(brief.related)),
+        *labelled("Supersedes", plain_list(brief.supersedes)),
+    ]
+
+
+def _marking(brief: Brief) -> str:
+    """Give the marking; where the brief holds something stricter than it says, that one."""
+    if not brief.tlp:
+        return brief.marking
+    return f"TLP:{passing_on(brief)}"
+
+
+def _summary(brief: Brief, wanted: frozenset[str]) -> str:
+    """Give the summary as Markdown, or as plain text where its labels and the narrative's clash.
+
+    They are two texts in the brief and one in the print, where a label means one thing.
+    """
+    if "narrative" in wanted and share_a_label(brief.summary, brief.body):
+        return inline(brief.summary)
+    return embedded(brief.summary, level=3)
+
+
+def _changes(brief: Brief) -> Iterator[str]:
+    for change in brief.changes:
+        when = dated(change.date) or "undated"
+        yield bullet(f"{when}: {inline(change.note)}" if change.note else when)
+
+
+def _unread(brief: Brief) -> Iterator[str]:
+    if brief.unread:
+        yield "## Not read"
+        yield "The front matter from its syntax error on, as it stands in the file:"
+        yield code_block(brief.unread)
+
+
+def _problems(brief: Brief) -> str:
+    """Say in one line that the print is not whole, so that it does not pretend to be."""
+    if not brief.problems:
+        return ""
+    errors = sum(problem.level is Level.ERROR for problem in brief.problems)
+    found = "1 problem" if len(brief.problems) == 1 else f"{len(brief.problems)} problems"
+    lost = f", {errors} of them text that could not be read" if errors else ""
+    return f"*The file of this brief has {found}{lost}: `briefing check` names them.*"

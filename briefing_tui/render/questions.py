@@ -1,0 +1,112 @@
+"""Questions in print: why they matter, what to look for, what speaks for which answer."""
+
+from collections.abc import Iterator
+
+from briefing_tui.model.items import Answer, Hypothesis, Question
+from briefing_tui.model.sources import Evidence
+from briefing_tui.render.blocks import bullet, labelled, table
+from briefing_tui.render.escape import inline, single
+from briefing_tui.render.sheet import Sheet, dated, figures, likely, marking, plain_list
+
+_ORDER = ("open", "partly", "answered", "moot")
+
+
+def questions(sheet: Sheet) -> Iterator[str]:
+    """Write the questions, open ones first, in the file's order within a status."""
+    for question in sorted(sheet.brief.questions, key=_rank):
+        yield f"### {sheet.target(question)}{single(question.question)}"
+        yield "\n".join(_details(sheet, question))
+        if question.hypotheses:
+            yield from _hypotheses(sheet, question)
+        if question.evidence and sheet.evidence_as != "none":
+            yield _matrix(sheet, question)
+        if question.answer:
+            yield "\n".join(_answer(sheet, question.answer))
+
+
+def _rank(question: Question) -> int:
+    return _ORDER.index(question.status) if question.status in _ORDER else len(_ORDER)
+
+
+def _details(sheet: Sheet, question: Question) -> list[str]:
+    return [
+        *labelled("Status", single(question.status)),
+        *labelled("Asked", dated(question.asked)),
+        *labelled("Raised by", single(sheet.name(question.raised_by))),
+        *labelled("Concerns", sheet.names(question.actors)),
+        *labelled("Why it matters", inline(question.why)),
+        *([bullet("What to look for:")] if question.indicators else []),
+        *(bullet(inline(indicator), 1) for indicator in question.indicators),
+        *sheet.details(question),
+    ]
+
+
+def _hypotheses(sheet: Sheet, question: Question) -> Iterator[str]:
+    head = ("No.", "Hypothesis", "Likelihood", "Figures", "Rests on", "Note", "Tags", "Marking")
+    rows = (
+        _hypothesis(sheet, place, hypothesis)
+        for place, hypothesis in enumerate(question.hypotheses, 1)
+    )
+    yield table(head, rows)
+
+
+def _hypothesis(sheet: Sheet, place: int, hypothesis: Hypothesis) -> list[str]:
+    return [
+        f"H{place}",
+        f"{sheet.target(hypothesis)}{single(hypothesis.text)}{sheet.marks(hypothesis.evidence)}",
+        likely(hypothesis.likelihood),
+        figures(hypothesis.figures),
+        sheet.rests_on(hypothesis),
+        single(hypothesis.note),
+        plain_list(hypothesis.tags),
+        marking(hypothesis),
+    ]
+
+
+def _matrix(sheet: Sheet, question: Question) -> str:
+    """Write the evidence against the hypotheses: a row for each piece, a column for each."""
+    numbers = [f"H{place}" for place in range(1, len(question.hypotheses) + 1)]
+    ids = [hypothesis.id for hypothesis in question.hypotheses]
+    rows = ([_row_head(sheet, piece, ids), *_row(piece, ids)] for piece in question.evidence)
+    lines = ["| " + " | ".join(row) + " |" for row in (["Evidence", *numbers], *rows)]
+    lines.insert(1, "| --- |" + " --- |" * len(ids))
+    return "\n".join(lines)
+
+
+def _row_head(sheet: Sheet, piece: Evidence, ids: list[str]) -> str:
+    """Name a piece; what it says on hypotheses that are not the question's is said here."""
+    if sheet.evidence_as == "inline":
+        text = sheet.piece(piece)
+    else:
+        text = sheet.attributed(piece.source, piece.via) + sheet.marks([piece])
+    others = [("for", piece.supports), ("against", piece.opposes)]
+    stray = [
+        f"{word} {single(sheet.name(reference))}"
+        for word, references in others
+        for reference in references
+        if reference not in ids
+    ]
+    return "; ".join([text, *stray])
+
+
+def _row(piece: Evidence, ids: list[str]) -> list[str]:
+    return [
+        " and ".join(
+            word
+            for word, said in (("for", piece.supports), ("against", piece.opposes))
+            if hypothesis in said
+        )
+        or ("silent" if piece.stance == "silent" else "neutral")
+        for hypothesis in ids
+    ]
+
+
+def _answer(sheet: Sheet, answer: Answer) -> list[str]:
+    return [
+        "**Answer**",
+        "",
+        bullet((inline(answer.text) or "(no text)") + sheet.marks(answer.evidence)),
+        *labelled("Hypothesis", single(sheet.name(answer.hypothesis))),
+        *labelled("Answered", dated(answer.date)),
+        *labelled("By", single(sheet.name(answer.by))),
+    ]
