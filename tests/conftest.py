@@ -1,6 +1,8 @@
 """What holds for every test: a home of its own, and no user's settings."""
 
 import io
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +43,16 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in SETTINGS:
             patch.delenv(name, raising=False)
         yield folder
+
+
+@pytest.fixture
+def common_user() -> list[str]:
+    """Give the command that runs another without the right to read everything, which root has."""
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("root may read everything, and there is no setpriv to go without")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 
 
 @dataclass(frozen=True)

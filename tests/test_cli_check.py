@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,15 +168,41 @@ def test_a_binary_file(briefing: CommandLine, command: str, data: bytes) -> None
 
 
 @pytest.mark.parametrize("command", ["print", "check", ""])
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file(briefing: CommandLine, command: str) -> None:
+def test_an_unreadable_file(briefing: CommandLine, command: str, common_user: list[str]) -> None:
     """Permission denied is told with the file; status 2."""
     path = write("locked.md", GOOD)
     path.chmod(0)
-    result = briefing(*filter(None, [command]), path)
-    assert result.status == 2
-    assert "locked.md" in result.err
-    assert "ermission" in result.err
+    run = subprocess.run(
+        [*common_user, sys.executable, "-m", "briefing_tui", *filter(None, [command]), path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    told = run.stderr.splitlines()[0]
+    assert "locked.md" in told
+    assert "ermission" in told
+
+
+def test_an_unreadable_folder(briefing: CommandLine, common_user: list[str]) -> None:
+    """What may not be looked into is told, and the rest is checked; status 2."""
+    Path("lib/locked").mkdir(parents=True)
+    write("lib/good.md", GOOD)
+    write("lib/locked.md", GOOD).chmod(0)
+    Path("lib/locked").chmod(0)
+    run = subprocess.run(
+        [*common_user, sys.executable, "-m", "briefing_tui", "check", "lib"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    Path("lib/locked").chmod(0o700)
+    assert run.returncode == 2
+    assert run.stderr.splitlines() == [
+        "briefing: lib/locked.md: cannot be read: Permission denied",
+        "briefing: lib/locked: cannot be read: Permission denied",
+        "1 brief: 0 errors, 0 warnings, 2 not readable",
+    ]
 
 
 @pytest.mark.parametrize("command", ["print", "check", ""])

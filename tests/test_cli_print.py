@@ -1,5 +1,6 @@
 """`briefing print`."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -80,12 +81,14 @@ def test_a_name_that_looks_like_a_path_is_not_searched(
 def test_several_briefs_are_printed_in_the_order_of_the_line(
     briefing: CommandLine, library: Path
 ) -> None:
-    """One after the other, each as it would be printed alone."""
-    unit = briefing("print", library / "pk-unit.md").out
-    attacks = briefing("print", library / "pk-attacks.md").out
-    both = briefing("print", library / "pk-attacks.md", library / "pk-unit.md").out
-    assert both.startswith(attacks)
-    assert both.endswith(unit)
+    """One after the other, in one document: no footnote has the label of another."""
+    out = briefing("print", library / "pk-attacks.md", library / "pk-unit.md").out
+    places = [
+        out.index(text) for text in ("# The attacks", "of pk-attacks.", "# The unit", "of pk-unit.")
+    ]
+    assert places == sorted(places)
+    labels = re.findall(r"^\[\^(.+?)\]:", out, re.MULTILINE)
+    assert len(labels) == len(set(labels)) == 2
 
 
 def test_one_unreadable_brief_prints_none(briefing: CommandLine, library: Path) -> None:

@@ -31,11 +31,14 @@ def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
     return process.returncode, (err or b"").decode()
 
 
-def test_a_pipe_that_closes_early_ends_the_command_silently(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_closes_early_ends_the_command_silently(
+    tmp_path: Path, unbuffered: str
+) -> None:
     """`briefing print long.md | head -1`: no message, and the status of a closed pipe."""
     path = tmp_path / "long.md"
     path.write_text(LONG)
-    process = start("print", path)
+    process = start("print", path, env={**os.environ, "PYTHONUNBUFFERED": unbuffered})
     assert process.stdout is not None
     assert process.stdout.readline()
     process.stdout.close()

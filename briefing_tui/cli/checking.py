@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from briefing_tui.cli import streams
@@ -86,8 +86,17 @@ def _files(word: str, tell: Callable[[str], None]) -> Iterator[Path]:
 
 
 def _text(problems: Sequence[Problem]) -> str:
-    """One problem a line: `file:line:column: level code message`."""
-    return "".join(f"{visible_line(str(problem))}\n" for problem in problems)
+    """One problem a line: `file:line:column: level code message`.
+
+    A file's name stays as it is, so that a script can open it, but for line breaks.
+    """
+    return "".join(
+        f"{problem.path.translate(_BREAKS)}{visible_line(str(replace(problem, path='')))}\n"
+        for problem in problems
+    )
+
+
+_BREAKS = {ord(each): visible_line(each) for each in "\n\r"}
 
 
 def _json(problems: Sequence[Problem]) -> str:

@@ -63,8 +63,8 @@ READER = Command(
     examples=(
         ("briefing", "the library"),
         ("briefing notes/unit.md", "one brief"),
-        ("briefing notes/ reports/unit.md", "a folder and a brief"),
-        ("curl -s https://example.org/unit.md | briefing -", "standard input"),
+        ("briefing notes/ unit.md", "a folder and a brief"),
+        ("curl -s URL | briefing -", "standard input"),
     ),
 )
 """What runs when no command is named."""
@@ -84,7 +84,7 @@ COMMANDS = {
             examples=(
                 ("briefing print unit.md | less", "read it in a pager"),
                 ("briefing print unit.md --only summary,findings", "only what matters most"),
-                ("briefing print unit.md -o unit-print.md", "write it to a new file"),
+                ("briefing print unit.md -o print.md", "write it to a new file"),
                 ("briefing print unit.md --front-matter", "the brief as a brief again"),
             ),
             options=(

@@ -66,7 +66,7 @@ def _option(option: Option) -> tuple[str, str]:
 def _rows(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Lay out two columns; a left side that is too long has its right side below it."""
     pairs = list(rows)
-    column = min(30, max(len(left) for left, _ in pairs)) + 4
+    column = min(46, max(len(left) for left, _ in pairs)) + 4
     for left, right in pairs:
         if len(left) + 4 > column:
             yield f"  {left}"

@@ -25,7 +25,7 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
     """
     render = _renderer(options)
     briefs = [_brief(word, options, config) for word in options.operands]
-    text = "\n".join(map(render, briefs))
+    text = render(briefs)
     if options.output in (None, STANDARD_INPUT):
         _show(text, config)
     else:
@@ -35,8 +35,8 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
     return 0
 
 
-def _renderer(options: argparse.Namespace) -> Callable[[Brief], str]:
-    """Give what turns a brief into text, once the options are known to go together."""
+def _renderer(options: argparse.Namespace) -> Callable[[list[Brief]], str]:
+    """Give what turns briefs into text, once the options are known to go together."""
     if not options.operands:
         raise UsageError("print needs a BRIEF: a path, an id, a part of a title, or -")
     if options.force and options.output is None:
@@ -48,11 +48,11 @@ def _renderer(options: argparse.Namespace) -> Callable[[Brief], str]:
             raise UsageError("--front-matter keeps all; --only and --evidence do not go with it")
         from briefing_tui.render.frontmatter import front_matter_document
 
-        return front_matter_document
-    from briefing_tui.render.markdown import markdown
+        return lambda briefs: front_matter_document(briefs[0])
+    from briefing_tui.render.markdown import several
 
     only = _parts(options.only)
-    return lambda brief: markdown(brief, only=only, evidence=options.evidence)
+    return lambda briefs: several(briefs, only=only, evidence=options.evidence)
 
 
 def _parts(named: str | None) -> frozenset[str] | None:

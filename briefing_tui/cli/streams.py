@@ -37,8 +37,13 @@ def out(text: str) -> None:
     stream = sys.stdout
     if stream is None:  # mypy does not know that a closed descriptor gives None
         raise WriteError("standard output is closed")
+    shown = visible(text) if stream.isatty() else text
+    rest = memoryview(shown.encode(stream.encoding, stream.errors or "strict"))
     try:
-        stream.write(visible(text) if stream.isatty() else text)
+        while rest:
+            # An unbuffered stream (PYTHONUNBUFFERED) may take a part, and the text layer above it
+            # would take that for the whole.
+            rest = rest[stream.buffer.write(rest) or 0 :]
     except OSError as error:
         _abandon(error)
 

@@ -172,10 +172,10 @@ def test_a_brief_is_found_by_id_or_part_of_id_or_title(
 def test_an_ambiguous_name_lists_the_candidates(library: Path) -> None:
     """The user can choose from what is said."""
     with pytest.raises(UsageError) as caught:
-        resolve("the ", library)
+        resolve("PK-", library)
     message = str(caught.value)
     assert "2 briefs" in message
-    assert f"pk ({library}/pk.md)" in message
+    assert f"pk-attacks ({library}/attacks.md)" in message
     assert f"pk-unit ({library}/unit.md)" in message
 
 
