@@ -1,8 +1,11 @@
 """The command line as a whole: help, options, names of commands, exit statuses."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing_tui import __version__
 from briefing_tui.cli.arguments import parse
@@ -136,6 +139,18 @@ def test_wrong_usage_is_told_in_one_line(
     assert result.out == ""
     assert message in result.err
     assert result.err.count("\n") == 1
+
+
+FLAGS = [flag for option in EVERYWHERE for flag in option.flags]
+
+
+@given(
+    st.lists(st.sampled_from([*COMMANDS, *FLAGS, "--", "-", "-x", "--only=", "a b"]) | st.text())
+)
+def test_any_command_line_is_read_or_refused(words: list[str]) -> None:
+    """No line that can be typed is a fault of the program."""
+    with suppress(UsageError):
+        parse(words)
 
 
 def test_abbreviated_options_are_refused() -> None:

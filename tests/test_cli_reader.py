@@ -190,3 +190,21 @@ def test_without_any_terminal_for_keys_the_reader_says_so() -> None:
     os.close(main)
     assert run.returncode == 2
     assert b"needs a terminal for its keys" in run.stderr
+
+
+def test_a_terminal_that_cannot_be_drawn_on_is_refused() -> None:
+    """A dumb terminal, as inside an editor, would show a heap of codes."""
+    main, sub = os.openpty()
+    run = subprocess.run(
+        [sys.executable, "-m", "briefing_tui", "briefs/pk-spu-2026.md"],
+        cwd=ROOT,
+        env={**os.environ, "TERM": "dumb"},
+        stdin=sub,
+        stdout=sub,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(sub)
+    os.close(main)
+    assert run.returncode == 2
+    assert b"TERM=dumb" in run.stderr

@@ -117,6 +117,10 @@ def _demand_terminal(words: list[str]) -> None:
             f"the reader needs a terminal, and standard output is none; "
             f"in a pipe or to a file use `briefing print {named}`"
         )
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "the reader cannot draw on this terminal (TERM=dumb): use `briefing print`"
+        )
     if sys.stdin is not None and sys.stdin.isatty():
         return
     try:

@@ -1,8 +1,11 @@
 """The configuration: which value wins, and what a wrong one is told."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing_tui.library.config import Config, load_config
 from briefing_tui.model.errors import UsageError
@@ -163,6 +166,24 @@ def test_a_file_that_is_not_toml_names_the_place(tmp_path: Path) -> None:
     message = refused(tmp_path, "theme = \n")
     assert "is not TOML" in message
     assert "line 1" in message
+
+
+SETTINGS = ["library", "theme", "ascii", "mouse", "color", "clipboard_limit", "keys", "keys.a", "x"]
+VALUES = ['"auto"', "true", "1", "-1.5", "[]", '["a"]', "[1]", "{}", "{a = {b = 1}}", "2026-01-07"]
+
+
+@given(
+    st.dictionaries(st.sampled_from(SETTINGS), st.sampled_from(VALUES)).map(
+        lambda table: "\n".join(f"{name} = {value}" for name, value in table.items())
+    )
+    | st.text()
+)
+def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """No configuration is a fault of the program."""
+    path = tmp_path_factory.getbasetemp() / "any.toml"
+    path.write_bytes(text.encode("utf-8", errors="surrogatepass"))
+    with suppress(UsageError):
+        load_config(file=path, environ={})
 
 
 @pytest.mark.parametrize("text", ["x = " + "[" * 100_000, "x = " + "9" * 5_000])
