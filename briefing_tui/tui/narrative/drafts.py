@@ -6,6 +6,7 @@ Lists and quotes are flattened: a block carries the bullets, indents and bars of
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.tui.flow import Prefix
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _BULLETS = ("• ", "– ", "· ")
 _BAR = span("│ ", "faint")
+_CLOSINGS = frozenset(
+    {"bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close"}
+)
 
 
 class Draft(NamedTuple):
@@ -43,12 +47,14 @@ class Draft(NamedTuple):
     """The number of the footnote whose end it is; from there a link leads back."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class _Container:
     """A list, an item of one, a quote, a footnote, or the whole text."""
 
-    prefix: Span | None = None
-    """What it puts before every line."""
+    rest: Prefix = ()
+    """What stands before every line in it."""
+    bars: Prefix | None = None
+    """What stands before an empty line in it, if it is in a quote."""
     tight: bool = False
     """Whether its blocks follow each other without blank lines."""
     marks: Iterator[str] | None = None
@@ -99,7 +105,8 @@ class Drafter:
             number: its number; 0 where nothing refers to it.
         """
         mark = f"[{label}] "
-        self._push(_Container(span(" " * len(mark))), span(mark, "accent"))
+        above = self._open[-1].rest
+        self._push(_Container((*above, _indent(len(mark)))), span(mark, "accent"))
         self.add_all(tokens)
         if number:
             self._lead_back(number)
@@ -117,7 +124,7 @@ class Drafter:
         self, kind: str, source: str, token: "Token | None" = None, detail: object = None
     ) -> None:
         """Add a block at the place where the text is."""
-        rest = self._rest()
+        rest = self._open[-1].rest
         space, lead = self._gap(kind)
         row = self.row + token.map[0] if token is not None and token.map else 0
         first = rest if self._marker is None else self._marker
@@ -125,43 +132,43 @@ class Drafter:
         self._marker = None
         self._last = list(self._open)
 
-    def _rest(self) -> Prefix:
-        return tuple(each.prefix for each in self._open if each.prefix is not None)
-
     def _gap(self, kind: str) -> tuple[int, Prefix | None]:
         """Give the blank lines before the next block, or the bars that bridge them."""
-        shared = [mine for mine, last in zip(self._open, self._last, strict=False) if mine is last]
-        if not shared or shared[-1].tight:
+        at = min(len(self._open), len(self._last)) - 1
+        while at >= 0 and self._open[at] is not self._last[at]:
+            at -= 1
+        if at < 0 or self._open[at].tight:
             return 0, None
         if kind == "definition" and self.drafts[-1].kind == kind:
             return 0, None
-        while shared and shared[-1].prefix is not _BAR:
-            shared.pop()
-        if not shared:
-            return 1, None
-        return 0, tuple(each.prefix for each in shared if each.prefix is not None)
+        bars = self._open[at].bars
+        return (1, None) if bars is None else (0, bars)
 
     def _push(self, container: _Container, mark: Span | None = None) -> None:
-        """Go into a container; its mark, or its prefix, stands before its first line."""
+        """Go into a container; its mark, if it has one, stands before its first line."""
         if mark is not None:
-            self._marker = (*(self._rest() if self._marker is None else self._marker), mark)
+            before = self._open[-1].rest if self._marker is None else self._marker
+            self._marker = (*before, mark)
         self._open.append(container)
 
     def _enter(self, tokens: Sequence["Token"], at: int) -> None:
         token = tokens[at]
+        kind = token.type
         above = self._open[-1]
-        if token.type == "blockquote_open":
-            mark = None if self._marker is None else _BAR
-            self._push(_Container(_BAR, depth=above.depth), mark)
-        elif token.type == "bullet_list_open":
-            self._push(_Container(tight=True, depth=above.depth + 1))
-        elif token.type == "ordered_list_open":
-            numbers = _numbers(tokens, at)
-            self._push(_Container(tight=True, marks=numbers, depth=above.depth))
-        elif token.type == "list_item_open":
+        if kind == "paragraph_open":
+            if above.is_item:
+                above.tight = self._open[-2].tight = token.hidden
+        elif kind == "list_item_open":
             self._enter_item(tokens, at)
-        elif token.type == "paragraph_open" and above.is_item:
-            above.tight = self._open[-2].tight = token.hidden
+        elif kind == "bullet_list_open":
+            self._push(_Container(above.rest, above.bars, True, None, above.depth + 1))
+        elif kind == "ordered_list_open":
+            numbers = _numbers(tokens, at)
+            self._push(_Container(above.rest, above.bars, True, numbers, above.depth))
+        elif kind == "blockquote_open":
+            rest = (*above.rest, _BAR)
+            mark = None if self._marker is None else _BAR
+            self._push(_Container(rest, rest, False, None, above.depth), mark)
 
     def _enter_item(self, tokens: Sequence["Token"], at: int) -> None:
         above = self._open[-1]
@@ -170,20 +177,22 @@ class Drafter:
             mark = next(above.marks)
         else:
             mark = "" if task else _BULLETS[(above.depth - 1) % len(_BULLETS)]
-        indent = span(" " * (len(mark) + 4 * bool(task)))
-        item = _Container(indent, above.tight, None, above.depth, is_item=True, is_task=bool(task))
-        if task is None:
-            self._push(item, span(mark, "dim"))
-            return
-        done = task[1] != " "
-        box = f"{mark}[{'x' if done else ' '}] "
-        self._push(item, span(box, "dim" if done else "warn"))
+        role = "dim"
+        if task is not None:
+            mark += "[ ] " if task[1] == " " else "[x] "
+            role = "warn" if task[1] == " " else "dim"
+        rest = (*above.rest, _indent(len(mark)))
+        item = _Container(
+            rest, above.bars, above.tight, None, above.depth, is_item=True, is_task=bool(task)
+        )
+        self._push(item, span(mark, role))
 
     def _leave(self, token: "Token") -> None:
-        if token.type in ("list_item_close", "blockquote_close") and self._marker is not None:
+        if token.type not in _CLOSINGS:
+            return
+        if self._marker is not None:
             self.add("paragraph", "")
-        if token.type.endswith(("list_close", "list_item_close", "blockquote_close")):
-            self._open.pop()
+        self._open.pop()
 
     def _add_text(self, opening: "Token", token: "Token") -> None:
         if opening.type == "heading_open":
@@ -208,6 +217,11 @@ class Drafter:
             self.add("definition", "", token, token.meta)
         else:
             self.add("source", token.content, token)
+
+
+@cache
+def _indent(width: int) -> Span:
+    return span(" " * width)
 
 
 def _starts_with_text(tokens: Sequence["Token"], at: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.token import Token
@@ -27,6 +27,18 @@ DEEPEST = 60
 
 DEEPEST_INLINE = 20
 """Levels of links and images in each other that are tried; the time to read `[[[[…` is in them."""
+
+_OPENERS = {
+    "fence": ("`", "~"),
+    "blockquote": (">",),
+    "hr": ("*", "-", "_"),
+    "list": ("*", "-", "+", *"0123456789"),
+    "footnote_def": ("[",),
+    "reference": ("[",),
+    "html_block": ("<",),
+    "heading": ("#",),
+}
+"""What a line starts with where markdown-it's rules may match."""
 
 _LINE_ENDS = re.compile(r"\r\n?")
 
@@ -125,8 +137,23 @@ def _markdown(deepest: int) -> MarkdownIt:
     blocks = _Blocks()
     blocks.ruler = markdown.block.ruler
     blocks.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    for rule in list(blocks.ruler.__rules__):
+        if rule.name in _OPENERS:
+            quick = _guarded(rule.fn, _OPENERS[rule.name])
+            blocks.ruler.at(rule.name, quick, {"alt": list(rule.alt)})
     markdown.block = blocks
     return markdown
+
+
+def _guarded(rule: RuleFuncBlockType, openers: tuple[str, ...]) -> RuleFuncBlockType:
+    """Spare a rule the lines that it cannot match; most lines are prose."""
+
+    def guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.src.startswith(openers, state.bMarks[start] + state.tShift[start]) and rule(
+            state, start, end, silent
+        )
+
+    return guarded
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -134,6 +161,11 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
     markdown-it makes three tokens of each cell, of missing ones too, and drops surplus ones.
     """
+    below = start + 1
+    if below >= end or not state.src.startswith(
+        ("|", "-", ":"), state.bMarks[below] + state.tShift[below]
+    ):
+        return False
     if not table(state, start, end, True):
         return False
     if silent:
@@ -158,7 +190,8 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    columns = escapedSplit(mdTrim(line))
+    line = mdTrim(line)
+    columns = escapedSplit(line) if "\\" in line else line.split("|")
     if columns and columns[0] == "":
         columns.pop(0)
     if columns and columns[-1] == "":
