@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing_tui.model.visible import visible
+from briefing_tui.model.visible import visible, visible_line
 
 LIMIT = 100_000
 """Bytes of base64 that are sent at most; many terminals drop more, some of them halfway."""
@@ -43,6 +43,7 @@ def copy(
     environ: Mapping[str, str],
     *,
     limit: int = LIMIT,
+    one_line: bool = False,
     programs: bool = True,
 ) -> Copied:
     """Send a text to the terminal's clipboard, with control characters made visible.
@@ -56,9 +57,10 @@ def copy(
         write: Writes to the terminal, as Textual's driver does.
         environ: The environment, for TERM, TMUX and STY.
         limit: Bytes of base64 above which nothing is copied.
+        one_line: Whether the text is a path or a link, in which a line break too is made visible.
         programs: Whether tmux may be run.
     """
-    safe = visible(text).rstrip("\n")
+    safe = visible_line(text) if one_line else visible(text).rstrip("\n")
     payload = b64encode(safe.encode("utf-8", "replace")).decode("ascii")
     amount = f"{len(safe):,} character{'s' * (len(safe) != 1)}"
     term = environ.get("TERM", "")

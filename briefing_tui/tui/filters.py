@@ -4,6 +4,7 @@ The first wall is `text.py`, which makes every text safe; this one holds where a
 way. The filters belong at the end of the app's list, after Textual's own.
 """
 
+import re
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -11,12 +12,15 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from briefing_tui.model.visible import visible
+from briefing_tui.model.visible import visible_line
 from briefing_tui.tui.glyphs import fold_ascii
+
+_ACTED_ON = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What a terminal acts on. Joiners are not judged here: a change of style may part a word."""
 
 
 class Safe(LineFilter):
-    """Makes every control and hidden character visible, and drops links that hold one."""
+    """Makes every control character visible, and drops links that hold one."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         return [_safe(segment) for segment in segments]
@@ -25,13 +29,13 @@ class Safe(LineFilter):
 def _safe(segment: Segment) -> Segment:
     """Give a segment without control characters; the very same where there was none."""
     text, style, control = segment
-    shown = visible(text).replace("\n", "␊")
+    safe = _ACTED_ON.sub(lambda match: visible_line(match[0]), text)
     link = style.link if style is not None else None
-    if style is not None and link and (visible(link) != link or "\n" in link):
+    if style is not None and link and _ACTED_ON.search(link):
         style = style.update_link(None)
-    elif shown == text:
+    elif safe == text:
         return segment
-    return Segment(shown, style, control)
+    return Segment(safe, style, control)
 
 
 class NoColour(LineFilter):

@@ -186,8 +186,13 @@ def fold_ascii(text: str) -> str:
     """
     if text.isascii():
         return text
-    seen = clusters(text, 0, len(text))
-    return "".join(_fold_cluster(text[start:end], cells) for start, end, cells in seen)
+    return "\n".join(
+        "".join(
+            _fold_cluster(line[start:end], cells)
+            for start, end, cells in clusters(line, 0, len(line))
+        )
+        for line in text.split("\n")
+    )
 
 
 @lru_cache(4096)

@@ -22,10 +22,11 @@ TAIL_PATIENCE = 1.0
 LONGEST = 32
 """Characters of a sequence at most; no key or mouse report is longer."""
 
-_CSI = r"\[(?:M[\s\S]{3}|\[[A-E]|[0-?]*[ -/]*[@-LN-Z\\-~])"
+# A mouse report of old, a function key of the Linux console, and any other control sequence.
+_CSI = r"\[(?:M[\s\S]{3}|\[[A-E]|(?!M)[0-?]*[ -/]*[@-Z\\-~])"
 _UNIT = re.compile(rf"[^\x1b]+|\x1b(?:{_CSI}|O[ -~])")
 _UNFINISHED = re.compile(r"\x1b(?:\[(?:M[\s\S]{0,2}|\[|[0-?]*[ -/]*)|O)?\Z")
-_TAIL = re.compile(r"\[(?:M[\s\S]{3}|\[[A-E]|[0-9;:<?]*[A-LN-Za-z~])|O[A-Za-z]")
+_TAIL = re.compile(r"\[(?:M[\s\S]{3}|\[[A-E]|(?!M)[0-9;:<?]*[A-Za-z~])|O[A-Za-z]")
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 
 
@@ -56,9 +57,10 @@ class KeyStream:
         """Give what was held back, as keys, once its time has passed."""
         if not self._held or now < self._deadline:
             return []
-        held, self._held, self._deadline = self._held, "", inf
+        held = self._held
         if held == ESCAPE:
-            self._escaped = now
+            self._escaped = self._deadline
+        self._held, self._deadline = "", inf
         return [part for part in (ESCAPE, held.removeprefix(ESCAPE)) if part]
 
     def _units(self, text: str, now: float) -> Iterator[str]:

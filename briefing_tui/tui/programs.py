@@ -79,35 +79,24 @@ def editor_command(
     Raises:
         BriefingError: No editor is set or found, or its setting cannot be read.
     """
-    setting, origin = _editor_setting(environ, configured)
+    path_of_programs = environ.get("PATH")
+    setting = configured.strip() or environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
         words = shlex.split(setting)
     except ValueError as error:
-        raise BriefingError(
-            f"The editor in {origin} cannot be read: {setting} ({error})"
-        ) from error
-    if not words:
+        raise BriefingError(f"The editor cannot be read: {setting} ({error})") from error
+    candidates = words[:1] or FALLBACK_EDITORS
+    found = next(
+        filter(None, (shutil.which(each, path=path_of_programs) for each in candidates)), ""
+    )
+    if not found and words:
+        raise BriefingError(f"The editor was not found: {words[0]}")
+    if not found:
         raise BriefingError("No editor is set, and neither vi nor nano was found: set $EDITOR")
-    found = shutil.which(words[0], path=environ.get("PATH"))
-    if found is None:
-        raise BriefingError(f"The editor in {origin} was not found: {words[0]}")
     program = Path(found).absolute()
     arguments = _at_line(_editor_kind(program), str(path.absolute()), line)
-    return [str(program), *words[1:], *(word for word in arguments if word not in words)]
-
-
-def _editor_setting(environ: Mapping[str, str], configured: str) -> tuple[str, str]:
-    """Give the editor as the user wrote it, and where."""
-    settings = {
-        "the configuration": configured,
-        "$VISUAL": environ.get("VISUAL", ""),
-        "$EDITOR": environ.get("EDITOR", ""),
-    }
-    for origin, setting in settings.items():
-        if setting.strip():
-            return setting, origin
-    found = (name for name in FALLBACK_EDITORS if shutil.which(name, path=environ.get("PATH")))
-    return next(found, ""), "the system"
+    options = [each for each in arguments if not (each.startswith("--") and each in words)]
+    return [str(program), *words[1:], *options]
 
 
 def _editor_kind(program: Path) -> str:
@@ -306,3 +295,12 @@ def _start_detached(command: Sequence[str]) -> None:
         start_new_session=True,
     )
     Thread(target=process.wait, name="browser", daemon=True).start()
+
+
+def wait_for_return() -> None:
+    """Wait on the user's terminal until Return is pressed, so that what was printed can be read."""
+    with _terminal() as terminal:
+        if terminal is not None:
+            terminal.write(b"\nPress Return to come back ")
+            terminal.flush()
+            terminal.readline()

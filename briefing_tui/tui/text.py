@@ -1,14 +1,23 @@
 """The only door from a string to the screen: every text is made safe here, and none is markup.
 
 What the panes draw is a `Span`: a text that was cleaned by `model/visible.py` and a role that the
-theme turns into a style. Only this module makes spans and Textual's `Content`.
+theme turns into a style. Only this module makes spans, and only it turns them into what Textual
+draws.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from rich.cells import cell_len, split_graphemes
+from rich.segment import Segment
 from textual.content import Content
+from textual.strip import Strip
 
 from briefing_tui.model.visible import visible
+from briefing_tui.tui.glyphs import fold_ascii
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.look import Look
 
 
 class Span(NamedTuple):
@@ -22,6 +31,18 @@ class Span(NamedTuple):
     """Where it leads, if it is a link, as the brief wrote it."""
 
 
+class Drawable(Protocol):
+    """A piece of a line: a span, or what the layout made of one."""
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+
+    @property
+    def role(self) -> str:
+        """What it is."""
+
+
 def span(text: str, role: str = "text", target: str = "") -> Span:
     """Make a text safe to show.
 
@@ -31,6 +52,57 @@ def span(text: str, role: str = "text", target: str = "") -> Span:
     return Span(visible(text), role, target)
 
 
+def line_span(text: str, role: str = "text") -> Span:
+    """Make a text safe to show on one line: line breaks and runs of blanks become one blank."""
+    return Span(visible(" ".join(text.split())), role)
+
+
 def content(text: str) -> Content:
     """Give a text as Textual's Content, with nothing in it read as markup."""
     return Content(visible(text))
+
+
+def cut(text: str, width: int, ellipsis: str = "…") -> str:
+    """Cut a text to a width in cells, never inside a character; a cut shows as one ellipsis."""
+    if len(text) <= width and text.isascii():
+        return text
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(ellipsis)
+    if room < 0:
+        return ""
+    used = 0
+    end = 0
+    for start, stop, cells in split_graphemes(text)[0]:
+        if used + cells > room:
+            end = start
+            break
+        used += cells
+        end = stop
+    return text[:end].rstrip() + ellipsis
+
+
+def strip(pieces: Iterable[Drawable], width: int, look: "Look", base: str = "text") -> Strip:
+    """Draw a line of exactly `width` cells.
+
+    Args:
+        pieces: What stands on the line, from the left; what does not fit is not drawn.
+        width: The width in cells.
+        look: What the roles look like, and whether the terminal knows ASCII alone.
+        base: The role under all of it, for bars and selected rows.
+    """
+    theme = look.theme
+    segments = []
+    used = 0
+    for piece in pieces:
+        if not piece.text:
+            continue
+        text = fold_ascii(piece.text) if look.ascii else piece.text
+        role = piece.role if base == "text" else f"{base} {piece.role}"
+        segments.append(Segment(text, theme.style(role)))
+        used += cell_len(text)
+    if used < width:
+        segments.append(Segment(" " * (width - used), theme.style(base)))
+        used = width
+    line = Strip(segments, used)
+    return line.crop(0, width) if used > width else line

@@ -115,7 +115,11 @@ class Table:
             left -= need
         else:
             return tuple(max(need, 1) for need in self._natural)
-        return tuple(max(min(need, level), 1) for need in self._natural)
+        widths = [max(min(need, level), 1) for need in self._natural]
+        for column, need in enumerate(self._natural):
+            if widths[column] < need and sum(widths) < room:
+                widths[column] += 1
+        return tuple(widths)
 
     def _grid(self, widths: tuple[int, ...]) -> Iterator[Line]:
         for number, (row, starts) in enumerate(zip(self.rows, self._starts, strict=True)):

@@ -1,0 +1,433 @@
+"""The application: what is opened, which screen is shown, and what reaches beyond one brief."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from briefing_tui.library.opening import Opening
+from briefing_tui.library.shelf import Shelf
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.errors import BriefingError
+from briefing_tui.model.markings import strictest
+from briefing_tui.tui.actions import Place
+from briefing_tui.tui.filters import AsciiOnly, NoColour, Safe
+from briefing_tui.tui.keymap import Keymap
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.screens.brief.core import Spot
+from briefing_tui.tui.screens.brief.leaving import BriefScreen
+from briefing_tui.tui.screens.chooser import Choice, ChooserScreen
+from briefing_tui.tui.screens.frame import Frame
+from briefing_tui.tui.theme import MONO
+
+WATCH_SECONDS = 1.0
+"""How often the file that is shown is asked for changes."""
+
+
+class BriefingApp(App[int]):
+    """The reader."""
+
+    CSS = "Screen { background: ansi_default; color: ansi_default; layout: vertical; }"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, opening: Opening, keymap: Keymap, look: Look) -> None:
+        from briefing_tui.tui.driver import TerminalDriver
+
+        super().__init__(driver_class=TerminalDriver, ansi_color=True)
+        self.opening = opening
+        self.config = opening.config
+        self.keymap = keymap
+        self.look = look
+        self.shelf = Shelf(opening)
+        self.history: list[Spot] = []
+        self.ahead: list[Spot] = []
+        self.marks: dict[str, Spot] = {}
+        self._stamp: tuple[int, int, int] | None = None
+        self._filters.append(Safe())
+        if look.theme is MONO:
+            self._filters.append(NoColour())
+        if look.ascii:
+            self._filters.append(AsciiOnly())
+
+    def get_default_screen(self) -> Screen[None]:
+        shelf = self.shelf
+        if len(shelf.entries) == 1 or self.opening.sample:
+            if self.opening.sample:
+                shelf.look_up(list(shelf.unread()))
+                shelf.sort(shelf.order)
+            return self._brief_screen(0) or self._list_screen()
+        return self._list_screen()
+
+    def _list_screen(self) -> Screen[None]:
+        from briefing_tui.tui.screens.briefs import BriefsScreen
+
+        return BriefsScreen(self.look)
+
+    def _brief_screen(self, index: int) -> BriefScreen | None:
+        try:
+            brief = self.shelf.brief(index)
+        except BriefingError:
+            return None
+        self._stamp = self._stamp_of(index)
+        return BriefScreen(self.look, brief, index)
+
+    def on_mount(self) -> None:
+        self.set_interval(WATCH_SECONDS, self._watch_file)
+        if self.opening.sample and isinstance(self.screen, BriefScreen):
+            help_key = (self.keymap.shown("help.open") or (":",))[0]
+            self.screen.tell(f"This is a sample brief. Press {help_key} for the keys.")
+
+    @property
+    def frame(self) -> Frame | None:
+        """The screen that is shown, if it is one of ours with bars."""
+        return self.screen if isinstance(self.screen, Frame) else None
+
+    @property
+    def brief_screen(self) -> BriefScreen | None:
+        """The split view, whether it is on top or not."""
+        return next((each for each in self.screen_stack if isinstance(each, BriefScreen)), None)
+
+    def tell(self, message: str, *, warns: bool = False) -> None:
+        """Say something in the bottom line of the screen that is shown."""
+        if self.frame is not None:
+            self.frame.tell(message, warns=warns)
+
+    def strictest_marking(self) -> str:
+        """Give the marking of a list: the strictest of what is in it, as `to TLP:AMBER`."""
+        entries = [entry for entry in self.shelf.entries if entry.read and not entry.fault]
+        marking = strictest(entry.tlp for entry in entries)
+        if not entries or any(not entry.tlp for entry in entries):
+            return "UNMARKED"
+        return f"to TLP:{marking}" if len(entries) > 1 else f"TLP:{marking}"
+
+    def redraw_all(self) -> None:
+        """Draw the whole screen anew."""
+        self.screen.refresh(layout=True)
+        self.refresh(layout=True)
+
+    # From brief to brief
+
+    def open_brief(self, index: int) -> bool:
+        """Show a brief of the shelf; say so where it cannot be read."""
+        try:
+            brief = self.shelf.brief(index)
+        except BriefingError as error:
+            self.tell(str(error), warns=True)
+            return False
+        self._stamp = self._stamp_of(index)
+        screen = self.brief_screen
+        if screen is not None:
+            screen.show_brief(brief, index)
+        else:
+            self.push_screen(BriefScreen(self.look, brief, index))
+        return True
+
+    def step_brief(self, direction: int) -> None:
+        """Show the next or the previous brief, past those that cannot be read."""
+        screen = self.brief_screen
+        if screen is None:
+            return
+        index = screen.index + direction
+        self.remember(screen.spot)
+        while 0 <= index < len(self.shelf.entries):
+            if self.open_brief(index):
+                return
+            index += direction
+        self.tell("This is the last brief" if direction > 0 else "This is the first brief")
+
+    def leave_brief(self) -> None:
+        """Go back to the list, or end where there is none."""
+        screen = self.brief_screen
+        if len(self.shelf.entries) <= 1 or screen is None:
+            self.exit(0)
+            return
+        index = screen.index
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if below is None:
+            self.switch_screen(self._list_screen())
+        else:
+            self.pop_screen()
+        screens = [each for each in self.screen_stack if hasattr(each, "index")]
+        for each in screens:
+            each.index = index
+
+    def follow_to_brief(self, target: str, here: str) -> None:
+        """Show the brief that a link names, at the item that it names."""
+        from urllib.parse import unquote
+
+        reference, _, fragment = target.partition("#")
+        screen = self.brief_screen
+        index = self.shelf.find(unquote(reference), Path(here) if here else None)
+        if index < 0:
+            self.tell(f"There is no brief {reference} here", warns=True)
+            return
+        if screen is not None:
+            self.remember(screen.spot)
+        if self.open_brief(index) and fragment and screen is not None:
+            screen.go_to_fragment(unquote(fragment))
+
+    # History and marks
+
+    def remember(self, spot: Spot) -> None:
+        """Keep a place to come back to with the history."""
+        if self.history[-1:] != [spot]:
+            self.history.append(spot)
+        self.ahead.clear()
+
+    def go_in_history(self, direction: int) -> None:
+        """Go back to where one was before, or forward again."""
+        source, other = (self.history, self.ahead) if direction < 0 else (self.ahead, self.history)
+        if not source:
+            self.tell("Nothing before this" if direction < 0 else "Nothing after this")
+            return
+        screen = self.brief_screen
+        if screen is not None:
+            other.append(screen.spot)
+        self.go_to_spot(source.pop())
+
+    def set_mark(self, letter: str, spot: Spot) -> None:
+        """Keep a place under a letter."""
+        self.marks[letter] = spot
+
+    def go_to_mark(self, letter: str) -> None:
+        """Go to the place under a letter; `'` is where one was before the last jump."""
+        if letter == "'":
+            self.go_in_history(-1)
+            return
+        spot = self.marks.get(letter)
+        if spot is None:
+            self.tell(f"There is no mark {letter}", warns=True)
+            return
+        screen = self.brief_screen
+        if screen is not None:
+            self.remember(screen.spot)
+        self.go_to_spot(spot)
+
+    def go_to_spot(self, spot: Spot) -> None:
+        """Go to a place, in another brief if it is there."""
+        screen = self.brief_screen
+        if (screen is None or screen.index != spot.index) and not self.open_brief(spot.index):
+            return
+        if screen is not None:
+            screen.go_to(spot)
+
+    # The file
+
+    def _stamp_of(self, index: int) -> tuple[int, int, int] | None:
+        """Give what tells one version of a file from another; None where there is no file."""
+        path = self.shelf.entries[index].path
+        if path is None:
+            return None
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
+    def _watch_file(self) -> None:
+        screen = self.brief_screen
+        if screen is None or self.screen is not screen:
+            return
+        stamp = self._stamp_of(screen.index)
+        if stamp is not None and stamp != self._stamp:
+            self.reload(tell=False)
+
+    def reload(self, *, tell: bool) -> None:
+        """Read the file again and show what it says now, where one is."""
+        screen = self.brief_screen
+        if screen is None:
+            return
+        stamp = self._stamp_of(screen.index)
+        try:
+            brief = self.shelf.brief(screen.index)
+        except BriefingError as error:
+            self._stamp = stamp
+            self.tell(f"{error}; what is shown is what it was", warns=True)
+            return
+        self._stamp = stamp
+        changed = brief != screen.view.brief or brief.problems != screen.view.brief.problems
+        screen.replace(brief)
+        if changed:
+            self.tell("The file has changed; this is what it says now")
+        elif tell:
+            self.tell("Read again: nothing has changed")
+
+    # Drawers
+
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        then: Callable[[str], object],
+        *,
+        letters: bool = False,
+        typing: bool = False,
+    ) -> None:
+        """Let the user choose one of several things."""
+
+        def chosen(choice: str | None) -> None:
+            if choice is not None:
+                then(choice)
+
+        screen = ChooserScreen(self.look, title, choices, letters=letters, typing=typing)
+        self.push_screen(screen, chosen)
+
+    def open_help(self, place: Place) -> None:
+        """Show the keys of a place."""
+        from briefing_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.look, place))
+
+    def open_palette(self, frame: Frame) -> None:
+        """Offer every command by name."""
+        actions = self.keymap.actions(frame.where)
+        choices = [
+            Choice(
+                action.action,
+                action.description,
+                "  ".join([*self.keymap.shown(action.id, ascii=self.look.ascii), action.id]),
+            )
+            for action in actions
+            if action.id != "palette.open"
+        ]
+        choices += [
+            Choice(f"theme:{name}", f"Theme: {name}", "theme") for name in self.theme_names()
+        ]
+
+        async def run(choice: str) -> None:
+            if choice.startswith("theme:"):
+                self.set_theme(choice.removeprefix("theme:"))
+            else:
+                await self.run_action(choice, frame)
+
+        self.choose("Commands", choices, lambda choice: self.call_later(run, choice), typing=True)
+
+    def theme_names(self) -> Sequence[str]:
+        """Give the themes that can be chosen now: with NO_COLOR none."""
+        from briefing_tui.tui.theme import THEMES
+
+        return () if self.look.theme is MONO else tuple(THEMES)
+
+    def set_theme(self, name: str) -> None:
+        """Draw in other colours from now on."""
+        from briefing_tui.tui.theme import THEMES
+        from briefing_tui.tui.widgets.lines import Lines
+
+        self.look.theme = THEMES[name]
+        for screen in self.screen_stack:
+            for widget in screen.query(Lines):
+                widget.redraw()
+
+    # Out of the reader
+
+    def offer_copies(self, brief: Brief, item_id: str) -> None:
+        """Let the user choose what to copy."""
+        from briefing_tui.tui.citation import copies
+
+        offers = copies(brief, item_id)
+        choices = [Choice(str(n), offer.name, offer.text) for n, offer in enumerate(offers)]
+        self.choose(
+            "Copy", choices, lambda number: self.copy_text(offers[int(number)].text), letters=True
+        )
+
+    def copy_text(self, text: str) -> None:
+        """Send a text to the terminal's clipboard, and say what is known of it."""
+        from briefing_tui.tui.clipboard import copy
+
+        if self._driver is None:
+            return
+        done = copy(text, self._write, os.environ, limit=self.config.clipboard_limit)
+        self.tell(done.message, warns=not done.sent)
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def open_outside(self, target: str) -> None:
+        """Open a link in the browser, or copy it where that makes no sense."""
+        from briefing_tui.tui.programs import Outcome, open_link
+
+        opened = open_link(target, os.environ, how=self.config.browser)
+        if opened.outcome is Outcome.COPY:
+            self.copy_text(target)
+            if self.frame is not None:
+                self.tell(f"{opened.message}; {self.frame.status.message}")
+        else:
+            self.tell(opened.message, warns=opened.outcome is Outcome.REFUSED)
+
+    def edit(self, path: Path, line: int) -> None:
+        """Open a file in the user's editor at a line, and come back to what it then says."""
+        from briefing_tui.tui.programs import editor_command, run_in_terminal
+
+        try:
+            command = editor_command(os.environ, path.absolute(), line, self.config.editor)
+            with self.suspend():
+                status = run_in_terminal(command)
+        except BriefingError as error:
+            self.tell(str(error), warns=True)
+            return
+        self.redraw_all()
+        if self.brief_screen is not None:
+            self.reload(tell=False)
+        elif self.frame is not None:
+            self.frame.sync()
+        if status:
+            self.tell(f"The editor ended with status {status}", warns=True)
+
+    async def ask_print(self, frame: Frame, brief: Brief | None) -> None:
+        """Ask for a file, and print a brief to it as `briefing print` does, byte for byte."""
+        if brief is not None:
+            name = f"{brief.id}.print.md"
+            await frame.ask("Print to", lambda name: self.print_to(brief, name), text=name)
+
+    def print_to(self, brief: Brief, name: str) -> None:
+        """Print a brief to a file; one that exists is replaced only if the user says so."""
+        from briefing_tui.library.output import write_whole
+        from briefing_tui.render.markdown import markdown
+
+        if not name.strip():
+            return
+        path = Path(name.strip()).expanduser()
+        text = markdown(brief)
+
+        def write(*, force: bool) -> None:
+            try:
+                write_whole(path, text, force=force)
+            except BriefingError as error:
+                self.tell(str(error), warns=True)
+            else:
+                self.tell(f"Printed to {path}")
+
+        if path.is_file() and self.frame is not None:
+            question = f"{path} exists. Replace it? y or n"
+            self.frame.await_key(question, lambda key: write(force=True) if key in "yY" else None)
+        else:
+            write(force=False)
+
+    async def ask_pipe(self, frame: Frame, brief: Brief | None) -> None:
+        """Ask for a command, and give it the brief as `briefing print` prints it."""
+        if brief is not None:
+            await frame.ask("|", lambda command: self._pipe(brief, command))
+
+    def _pipe(self, brief: Brief, command: str) -> None:
+        from briefing_tui.render.markdown import markdown
+        from briefing_tui.tui.programs import pipe, wait_for_return
+
+        if not command.strip():
+            return
+        try:
+            with self.suspend():
+                status = pipe(command, markdown(brief))
+                wait_for_return()
+        except BriefingError as error:
+            self.tell(str(error), warns=True)
+            return
+        self.redraw_all()
+        if status:
+            self.tell(f"The command ended with status {status}", warns=True)

@@ -1,0 +1,70 @@
+"""What can be copied of a brief: a quote with its citation, an item, a path, a link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tui.model.attribution import chain
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.dates import wording
+from briefing_tui.model.items import Actor, Event, Finding, Question, Quote
+from briefing_tui.model.relations import finding_text
+from briefing_tui.model.sources import Item, Source
+from briefing_tui.tui.glyphs import UNICODE
+from briefing_tui.tui.rows import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that can be copied."""
+
+    name: str
+    """What it is."""
+    text: str
+    """The text itself."""
+
+
+def copies(brief: Brief, item_id: str) -> Sequence[Offer]:
+    """Give what can be copied with an item selected, or with none."""
+    offers = []
+    item = brief.by_id.get(item_id)
+    if isinstance(item, Quote):
+        offers.append(Offer("Quote with its citation", cite(brief, item)))
+    if item is not None:
+        offers.append(Offer("Item", item_text(brief, item)))
+    else:
+        offers.append(Offer("Summary", brief.summary or brief.title))
+    if brief.path:
+        offers.append(Offer("Path", brief.path))
+    fragment = f"#{item.id}" if item is not None else ""
+    offers.append(Offer("Link", f"{brief.path or brief.id}{fragment}"))
+    return offers
+
+
+def cite(brief: Brief, quote: Quote) -> str:
+    """Give somebody's words with who said them, when, and through whom they came."""
+    speaker = ", ".join(brief.name(name) for name in quote.speaker)
+    when = wording(quote.date) if quote.date else ""
+    relayed = chain(brief, quote.via, quote.source)
+    about = ", ".join(part for part in (speaker, when, relayed) if part)
+    return f"{quoted(quote, UNICODE)} — {about}" if about else quoted(quote, UNICODE)
+
+
+def item_text(brief: Brief, item: Item) -> str:
+    """Give an item in one line, as one would type it into a message."""
+    match item:
+        case Actor():
+            return ", ".join(part for part in (item.name, item.role, item.country) if part)
+        case Event():
+            when = wording(item.date) if item.date else "undated"
+            return ": ".join((when, item.event))
+        case Quote():
+            return quoted(item, UNICODE)
+        case Question():
+            return item.question
+        case Finding():
+            return finding_text(brief, item)
+        case Source():
+            issued = wording(item.issued) if item.issued else ""
+            parts = (item.title, item.publisher, issued, item.url)
+            return ", ".join(part for part in parts if part)
+    return item.id

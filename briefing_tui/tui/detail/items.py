@@ -1,0 +1,217 @@
+"""What the reading pane says of an actor, an event, a quote, a finding and a source."""
+
+from collections.abc import Iterator
+
+from briefing_tui.model.attribution import chain
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.dates import duration_wording, long_wording, wording
+from briefing_tui.model.errors import DateError
+from briefing_tui.model.items import Actor, Event, Finding, Quote
+from briefing_tui.model.likelihood import RELIABILITY
+from briefing_tui.model.relations import event_status, finding_likelihood, finding_text
+from briefing_tui.model.sources import Evidence, Figure, Item, Source
+from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
+from briefing_tui.tui.detail.evidence import (
+    evidence_blocks,
+    reference,
+    references,
+    rests_on,
+)
+from briefing_tui.tui.flow import Block, Paragraph
+from briefing_tui.tui.glyphs import Glyphs
+from briefing_tui.tui.rows import quoted
+from briefing_tui.tui.text import Span, line_span, span
+
+
+def actor_blocks(brief: Brief, actor: Actor, glyphs: Glyphs) -> Iterator[Block]:
+    """Say who somebody is, and everything in the brief that names them."""
+    yield title(actor.name, row=actor.line)
+    about = [part for part in (actor.role, actor.country) if part]
+    if about:
+        yield plain(", ".join(about), "dim")
+    if actor.affiliation:
+        yield labelled("Belongs to", (reference(brief, actor.affiliation),), space=1)
+    if actor.type != "unknown":
+        yield labelled("Kind", (line_span(actor.type),), space=0 if actor.affiliation else 1)
+    if actor.aliases:
+        yield labelled("Also", (line_span(", ".join(actor.aliases)),))
+    for index, same in enumerate(actor.same_as):
+        yield labelled("" if index else "Same as", (span(same, "link", _link(same)),))
+    yield from common(actor, space=1)
+    yield from evidence_blocks(brief, actor, glyphs)
+    yield from _mentions(brief, actor, glyphs)
+
+
+def _link(same: str) -> str:
+    """Give a link to who somebody is elsewhere: a URI, or an item of another brief."""
+    other, hash_, item = same.partition("#")
+    return same if ":" in other else f"{other}.md{hash_}{item}"
+
+
+def _mentions(brief: Brief, actor: Actor, glyphs: Glyphs) -> Iterator[Block]:
+    """List the events, words and questions that name an actor."""
+    lines: list[tuple[str, list[Span], int]] = []
+    for event in brief.timeline:
+        if actor.id in event.actors:
+            when = wording(event.date) if event.date else "undated"
+            text = [span(" ".join(event.event.split()), "link", f"#{event.id}")]
+            lines.append(("Events", [line_span(f"{when}  ", "dim"), *text], event.line))
+    for quote in brief.quotes:
+        if actor.id in quote.speaker:
+            words = " ".join(quoted(quote, glyphs).split())
+            lines.append(("Said", [span(words, "link", f"#{quote.id}")], quote.line))
+    for question in brief.questions:
+        if actor.id in question.actors:
+            words = " ".join(question.question.split())
+            lines.append(("Asked", [span(words, "link", f"#{question.id}")], question.line))
+    before = ""
+    for label, spans, row in lines:
+        new = label != before
+        yield labelled(label if new else "", spans, row=row, space=int(new))
+        before = label
+
+
+def event_blocks(brief: Brief, event: Event, glyphs: Glyphs) -> Iterator[Block]:
+    """Say what happened, when as exactly as it is known, and what that rests on."""
+    yield title(event.event, row=event.line)
+    when = long_wording(event.date) if event.date else "undated"
+    status = event_status(brief, event)
+    spans = [line_span(", ".join(part for part in (when, event.place) if part), "dim")]
+    if status != "occurred":
+        spans.append(Span(f"  {status}", "warn"))
+    yield Paragraph(tuple(spans))
+    if event.repeats:
+        try:
+            every = duration_wording(event.repeats)
+        except DateError:
+            every = event.repeats
+        begins = f", first {long_wording(event.first)}" if event.first else ""
+        yield plain(f"{every}{begins}", "dim")
+    if event.actors:
+        yield Paragraph(tuple(comma_list(references(brief, event.actors))))
+    yield from common(event, space=1)
+    yield from evidence_blocks(brief, event, glyphs)
+
+
+def quote_blocks(brief: Brief, quote: Quote, glyphs: Glyphs) -> Iterator[Block]:
+    """Give somebody's words whole, whose they are, and through whom they came."""
+    yield title(quoted(quote, glyphs), row=quote.line)
+    if quote.translation:
+        yield plain(quote.translation, "emphasis", space=1)
+    speakers = comma_list(references(brief, quote.speaker)) or [Span("speaker not stated", "warn")]
+    if quote.date:
+        speakers.append(line_span(f", {long_wording(quote.date)}", "dim"))
+    yield Paragraph(tuple(speakers), space=1)
+    relayed = chain(brief, quote.via, quote.source)
+    if relayed:
+        yield plain(relayed, "dim")
+    if quote.form == "indirect":
+        yield plain("the source's paraphrase, not the speaker's words", "warn")
+    elif quote.form == "mixed":
+        yield plain("the source's sentence, with the quotation marks that it has", "dim")
+    if quote.actors:
+        yield labelled("About", comma_list(references(brief, quote.actors)), space=1)
+    context = [part for part in (quote.prefix, quote.suffix) if part]
+    if context:
+        yield labelled("Context", (line_span(f" {glyphs.more} ".join(context), "dim"),))
+    yield from common(quote, space=1)
+    if quote.evidence:
+        yield from evidence_blocks(brief, quote, glyphs)
+    else:
+        yield from rests_on(brief, quote)
+
+
+def finding_blocks(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
+    """Say what is found, which kind of finding it is, and what it rests on."""
+    yield title(finding_text(brief, finding), row=finding.line)
+    spans = [Span(finding.kind or "kind not stated", "dim")]
+    if finding.speaker:
+        spans += [Span(" of ", "dim"), *comma_list(references(brief, finding.speaker))]
+    yield Paragraph(tuple(spans))
+    likelihood = finding_likelihood(brief, finding)
+    if likelihood:
+        yield labelled("Likelihood", (line_span(likelihood, "warn"),), space=1)
+    for estimate in finding.was:
+        when = f" until {wording(estimate.date)}" if estimate.date else ""
+        yield labelled("Was", (line_span(estimate.likelihood + when, "dim"),))
+    if finding.confidence:
+        space = 0 if likelihood else 1
+        yield labelled("Confidence", (line_span(finding.confidence),), space=space)
+    if finding.if_wrong:
+        yield labelled("If wrong", (line_span(finding.if_wrong, "warn"),), space=1)
+    if finding.actors:
+        yield labelled("About", comma_list(references(brief, finding.actors)), space=1)
+    if finding.refs:
+        yield labelled("See", comma_list(references(brief, finding.refs)))
+    yield from common(finding, space=1)
+    yield from evidence_blocks(brief, finding, glyphs)
+
+
+def source_blocks(brief: Brief, source: Source, glyphs: Glyphs) -> Iterator[Block]:
+    """Say what a source is and how far it can be relied on, then all that is quoted from it."""
+    yield title(source.title or source.publisher or source.id, row=source.line)
+    kind = source.genre or source.type
+    issued = wording(source.issued) if source.issued else ""
+    facts = [source.publisher if source.title else "", kind, source.publisher_place, issued]
+    line = ", ".join(part for part in facts if part)
+    if line:
+        yield plain(line, "dim")
+    if source.author:
+        yield plain("by " + ", ".join(source.author), "dim")
+    if not source.seen:
+        yield Paragraph((Span("not seen by the author of the brief", "warn"),))
+    words = RELIABILITY.get(source.reliability, "")
+    grading = f"{source.reliability}  {words}" if source.reliability else "not graded"
+    yield labelled("Reliable", (line_span(grading),), space=1)
+    if source.based_on:
+        yield labelled("Based on", comma_list(references(brief, source.based_on)))
+    if source.url:
+        yield labelled("Address", (span(source.url, "link", source.url),))
+    if source.accessed:
+        yield labelled("Read", (line_span(wording(source.accessed)),))
+    if source.sha256:
+        yield labelled("SHA-256", (line_span(source.sha256, "dim"),))
+    yield from common(source, space=1)
+    yield from evidence_blocks(brief, source, glyphs)
+    yield from _excerpts(brief, source, glyphs)
+
+
+def _excerpts(brief: Brief, source: Source, glyphs: Glyphs) -> Iterator[Block]:
+    """Give every excerpt and quotation of a source, with the item that rests on it."""
+    first = True
+    for item in brief.items():
+        pieces = [piece for piece in item.evidence if piece.source == source.id and piece.exact]
+        if isinstance(item, Quote) and item.source == source.id:
+            pieces.insert(0, Evidence(exact=item.quote, via=item.via, line=item.line))
+        for piece in pieces:
+            if first:
+                yield Paragraph((Span("Quoted here", "dim"),), space=1)
+                first = False
+            words = f"{glyphs.opening}{piece.exact}{glyphs.closing}"
+            yield Paragraph(
+                (span(words, "link", f"#{item.id}"),),
+                first=(Span("  "),),
+                rest=(Span("  "),),
+                row=piece.line,
+            )
+
+
+def common(item: Item, *, space: int = 0) -> Iterator[Block]:
+    """Give what any item may carry: figures, note, tags, a marking of its own."""
+    lines: list[tuple[str, Span]] = [("Figure", figure_span(figure)) for figure in item.figures]
+    if item.note:
+        lines.append(("Note", span(item.note.strip())))
+    if item.tags:
+        lines.append(("Tags", line_span(", ".join(item.tags), "dim")))
+    if item.tlp:
+        lines.append(("Marking", line_span(f"TLP:{item.tlp}", "strong")))
+    for index, (label, text) in enumerate(lines):
+        yield labelled(label, (text,), space=0 if index else space)
+
+
+def figure_span(figure: Figure) -> Span:
+    """Word a figure: the source's hedge, the number, what is counted, and when it held."""
+    value = f"{figure.value:,}" if isinstance(figure.value, int) else str(figure.value or "")
+    words = " ".join(part for part in (figure.qualifier, value, figure.what) if part)
+    when = f", as of {wording(figure.as_of)}" if figure.as_of else ""
+    return line_span(words + when)

@@ -1,0 +1,108 @@
+"""What a brief opens with: its bottom line, its findings by kind, and what could not be read."""
+
+from collections.abc import Iterator
+
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.dates import wording
+from briefing_tui.model.items import Finding
+from briefing_tui.model.problems import Level
+from briefing_tui.model.relations import finding_likelihood, finding_text
+from briefing_tui.tui.detail.blocks import comma_list, labelled, title
+from briefing_tui.tui.detail.evidence import references
+from briefing_tui.tui.flow import Block, Paragraph, Verbatim
+from briefing_tui.tui.glyphs import Glyphs
+from briefing_tui.tui.text import Span, line_span, span
+
+KINDS = (
+    ("judgment", "Judgments"),
+    ("fact", "Facts"),
+    ("claim", "Claims"),
+    ("assumption", "Assumptions"),
+    ("", "Findings whose kind is not stated"),
+)
+"""The kinds of findings in the order in which a reader needs them."""
+
+
+def overview_blocks(brief: Brief, glyphs: Glyphs) -> Iterator[Block]:
+    """Give the summary, the findings and what belongs to the brief as a whole."""
+    from briefing_tui.tui.narrative import Narrative  # the summary is Markdown
+
+    yield title(brief.title)
+    yield from _problems(brief, glyphs)
+    if brief.summary:
+        for index, block in enumerate(Narrative(brief.summary, 0)):
+            yield _spaced(block) if index == 0 else block
+    for kind, name in KINDS:
+        findings = [finding for finding in brief.findings if finding.kind == kind]
+        if findings:
+            yield Paragraph((Span(name, "heading"),), space=1)
+        for finding in findings:
+            yield from _finding(brief, finding, glyphs)
+    yield from _about(brief)
+
+
+def _spaced(block: Block) -> Block:
+    """Give a block one blank line before it."""
+    return (
+        Paragraph(block.spans, block.first, block.rest, block.row, 1)
+        if isinstance(block, Paragraph)
+        else block
+    )
+
+
+def _finding(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
+    """Give a finding; likelihood and confidence stand on lines of their own (ICD 203)."""
+    bullet = (Span(f"{glyphs.bullet} ", "dim"),)
+    hang = (Span("  "),)
+    spans = [span(" ".join(finding_text(brief, finding).split()), "text")]
+    if finding.speaker:
+        names = comma_list(references(brief, finding.speaker))
+        spans = [*names, Span(": ", "dim"), *spans]
+    yield Paragraph(tuple(spans), bullet, hang, row=finding.line, space=0)
+    grades = [
+        ("likelihood", finding_likelihood(brief, finding)),
+        ("confidence", finding.confidence),
+        ("if wrong", finding.if_wrong),
+    ]
+    for label, value in grades:
+        if value:
+            yield labelled(f"  {label}", (line_span(value, "warn"),), indent=14)
+
+
+def _about(brief: Brief) -> Iterator[Block]:
+    lines: list[tuple[str, list[Span]]] = []
+    if brief.authors:
+        lines.append(("By", [line_span(", ".join(brief.authors))]))
+    dates = [("Date", brief.date), ("Updated", brief.updated)]
+    lines += [(label, [line_span(wording(date))]) for label, date in dates if date]
+    if brief.tags:
+        lines.append(("Tags", [line_span(", ".join(brief.tags))]))
+    for label, ids in (("Related", brief.related), ("Replaces", brief.supersedes)):
+        if ids:
+            links = [span(other, "link", f"{other}.md") for other in ids]
+            lines.append((label, comma_list(links)))
+    for change in brief.changes:
+        when = f"{wording(change.date)}  " if change.date else ""
+        lines.append(("Changed", [line_span(when, "dim"), line_span(change.note)]))
+    for index, (label, spans) in enumerate(lines):
+        yield labelled(label, spans, space=0 if index else 1)
+
+
+def _problems(brief: Brief, glyphs: Glyphs) -> Iterator[Block]:
+    """Say what the file has that could not be read, each with its line."""
+    errors = [problem for problem in brief.problems if problem.level is Level.ERROR]
+    if not errors:
+        return
+    count = f"{len(errors)} thing{'s' if len(errors) > 1 else ''} could not be read"
+    yield Paragraph((Span(f"{glyphs.warning} {count}", "warn"),), space=1)
+    for problem in errors:
+        hint = f"; {problem.hint}" if problem.hint else ""
+        label = f"  line {problem.line}"
+        yield labelled(label, (line_span(problem.message + hint),), row=problem.line, indent=13)
+
+
+def unread_blocks(brief: Brief) -> Iterator[Block]:
+    """Give the front matter from a syntax error on, as it stands in the file."""
+    if brief.unread:
+        yield Paragraph((Span("Not read, as it stands in the file", "warn"),), space=1)
+        yield Verbatim((span(brief.unread.rstrip("\n"), "code"),), space=1)

@@ -1,0 +1,117 @@
+"""Find: one search over all that a brief shows, and the matches in the order of the screen."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import NamedTuple, Protocol
+
+from briefing_tui.model.items import Answer, Question
+from briefing_tui.model.sources import Evidence, Item
+from briefing_tui.tui.flow import Block
+from briefing_tui.tui.rows import Table
+from briefing_tui.tui.text import span
+
+_ALIKE = {"'": "['‘’]", "‘": "['‘’]", "’": "['‘’]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
+_NOT_WORDS = frozenset({"id", "tlp", "type", "stance", "kind", "form", "status", "sha256", "copy"})
+
+
+class Match(NamedTuple):
+    """One place where the words stand."""
+
+    pane: int
+    """The pane, from 0; -1 in the overview, -2 in the narrative."""
+    id: str
+    """The item's id; empty in the overview and the narrative."""
+    block: int
+    """The block of the overview or the narrative."""
+    start: int
+    """Where it starts in the row's or the block's text; -1 where only the item's detail has it."""
+    end: int
+    """Where it ends, exclusive."""
+
+
+OVERVIEW, NARRATIVE = -1, -2
+
+
+class Searchable(Protocol):
+    """A long text that looks for a pattern by itself."""
+
+    def find(self, pattern: re.Pattern[str]) -> Sequence[tuple[int, int, int]]:
+        """Give block, start and end of each match."""
+
+
+def pattern(query: str) -> re.Pattern[str] | None:
+    """Make the pattern of a query: smart case, any white space, quotation marks of any form.
+
+    Returns:
+        None where there is nothing to look for.
+    """
+    words = query.split()
+    if not words:
+        return None
+    text = r"\s+".join(
+        "".join(_ALIKE.get(character, re.escape(character)) for character in word) for word in words
+    )
+    if query[:1].isspace():
+        text = r"\s+" + text
+    if query[-1:].isspace():
+        text += r"\s+"
+    flags = re.IGNORECASE if query == query.lower() else re.NOFLAG
+    return re.compile(text, flags)
+
+
+def matches(
+    sought: re.Pattern[str],
+    overview: Sequence[Block],
+    tables: Sequence[Table],
+    details: Mapping[str, str],
+    narrative: Searchable | None,
+) -> list[Match]:
+    """Find all matches: overview, panes, narrative, each from its top.
+
+    Args:
+        sought: What to look for.
+        overview: The blocks that the brief opens with.
+        tables: The rows of the panes.
+        details: For each item, the words of it that its row does not show.
+        narrative: The narrative.
+    """
+    found = [
+        Match(OVERVIEW, "", index, *match.span())
+        for index, block in enumerate(overview)
+        for match in sought.finditer(block.text)
+    ]
+    for pane, table in enumerate(tables):
+        for row in table.rows:
+            if not row.id:
+                continue
+            spans = [match.span() for match in sought.finditer(row.text)]
+            found += [Match(pane, row.id, 0, *ends) for ends in spans]
+            if not spans and sought.search(details.get(row.id, "")):
+                found.append(Match(pane, row.id, 0, -1, -1))
+    if narrative is not None:
+        found += [Match(NARRATIVE, "", *hit) for hit in narrative.find(sought)]
+    return found
+
+
+def words_of(item: Item) -> str:
+    """Give all words of an item that a reader might look for, cleaned, one field to a line."""
+    return span("\n".join(_words(item))).text
+
+
+def _words(thing: object) -> Iterator[str]:
+    for field in fields(thing):  # type: ignore[arg-type]
+        if field.name in _NOT_WORDS:
+            continue
+        value = getattr(thing, field.name)
+        if (isinstance(value, str) and value and not isinstance(thing, Evidence | Answer)) or (
+            isinstance(value, str) and field.name in {"exact", "prefix", "suffix", "text", "note"}
+        ):
+            yield value
+        elif isinstance(value, tuple) and field.name in {"indicators", "aliases", "tags", "author"}:
+            yield from (part for part in value if isinstance(part, str))
+        elif field.name in {"evidence", "hypotheses"} and isinstance(value, tuple):
+            for part in value:
+                yield from _words(part)
+    if isinstance(thing, Question) and thing.answer is not None:
+        yield from _words(thing.answer)

@@ -1,0 +1,304 @@
+"""The state of the split view and how it reaches the widgets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.dates import wording
+from briefing_tui.model.problems import Level
+from briefing_tui.tui.actions import Place
+from briefing_tui.tui.detail.blocks import Rule
+from briefing_tui.tui.flow import Block, Paragraph
+from briefing_tui.tui.layout import Arrangement, Zoom, arrange
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.screens.frame import Frame
+from briefing_tui.tui.text import Span, line_span, strip
+from briefing_tui.tui.view import BriefView
+from briefing_tui.tui.widgets.lines import Lines
+from briefing_tui.tui.widgets.pane import Pane
+from briefing_tui.tui.widgets.reading import Anchor, ReadingPane
+
+PANES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that one can come back to: what is selected, and what is being read."""
+
+    index: int
+    """The brief's place on the shelf."""
+    selected: str
+    """The selected item."""
+    pane: int
+    """The pane with the focus, from 0."""
+    in_text: bool
+    """Whether the reading pane has the focus."""
+    anchor: Anchor
+    """The place at the top of the reading pane."""
+
+
+class Divider(Lines):
+    """The thin rule between left and right."""
+
+    DEFAULT_CSS = "Divider { width: 1; }"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def draw(self) -> Sequence[Strip]:
+        rule = strip((Span(self.look.glyphs.divider, "faint"),), self.size.width, self.look)
+        return [rule] * self.size.height
+
+
+class Joined(Sequence[Block]):
+    """Several sequences of blocks read as one, without copying them."""
+
+    def __init__(self, *parts: Sequence[Block]) -> None:
+        self._parts = parts
+        self._lengths = [len(part) for part in parts]
+
+    def __len__(self) -> int:
+        return sum(self._lengths)
+
+    def __getitem__(self, index: int) -> Block:  # type: ignore[override]
+        for part, length in zip(self._parts, self._lengths, strict=True):
+            if index < length:
+                return part[index]
+            index -= length
+        raise IndexError(index)
+
+
+class BriefCore(Frame):
+    """The widgets of the split view, and the one place where state is shown."""
+
+    DEFAULT_CSS = """
+    BriefCore #stack, BriefCore #stack Pane { width: 1fr; }
+    """
+
+    def __init__(self, look: Look, brief: Brief, index: int) -> None:
+        super().__init__(look)
+        self.index = index
+        self.view = BriefView(brief, look)
+        self.panes = [Pane(number, look) for number in range(1, PANES + 1)]
+        self.item_pane = ReadingPane(look, id="item")
+        self.text_pane = ReadingPane(look, id="text")
+        self.dividers = (Divider(look), Divider(look))
+        self.stack = Vertical(*self.panes, id="stack")
+        self.focus_pane = 0
+        self.in_text: ReadingPane | None = None
+        self.zoom = Zoom.SPLIT
+        self.whole = False
+        self.narrative_at = 0
+        self._arranged: Arrangement | None = None
+        self._shown: tuple[object, ...] = ()
+
+    # What the frame asks
+
+    @property
+    def where(self) -> Place:
+        return Place.PANES if self.in_text is None else Place.TEXT
+
+    def body(self) -> Widget:
+        first, second = self.dividers
+        return Horizontal(self.stack, first, self.item_pane, second, self.text_pane)
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        self.bind_keys()
+        self.sync()
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """Show the narrative, which the first frame does not wait for."""
+        self.whole = True
+        self.sync()
+        self.set_timer(0.05, self._prepare)
+
+    def _prepare(self) -> None:
+        """Read the narrative's inline markup in small portions, for find to be quick."""
+        if not self.view.narrative.prepare(0.004):
+            self.set_timer(0.02, self._prepare)
+
+    def on_resize(self) -> None:
+        self.sync()
+
+    def show_brief(self, brief: Brief, index: int) -> None:
+        """Show another brief from its start."""
+        query = self.view.query
+        self.index = index
+        self.view = BriefView(brief, self.look)
+        self.in_text = None
+        self.focus_pane = 0
+        self.whole = True
+        if query:
+            self.view.look_for(query)
+        self.bind_keys()
+        self.sync(top=True)
+
+    # From state to screen
+
+    def sync(self, *, top: bool = False) -> None:
+        """Show the present state; `top` starts the reading pane from the top."""
+        for number, pane in enumerate(self.panes):
+            self._fill(number, pane)
+        self._arrange()
+        self._fill_text(top=top)
+        self._fill_bars()
+        for widget in (*self.panes, self.item_pane, self.text_pane):
+            if widget.display:
+                widget.redraw()
+        self._place_cursor()
+
+    def _fill(self, number: int, pane: Pane) -> None:
+        view = self.view
+        table, only = view.tables[number], view.shown_only
+        if pane.table is not table or pane.only != only:
+            pane.show(table, only)
+        pane.active = self.in_text is None and number == self.focus_pane
+        pane.shows_selection = bool(view.selected) and pane.select(view.selected)
+        if not pane.shows_selection:
+            pane.index = -1
+        pane.related = view.related
+        pane.hits = view.row_hits()
+
+    def _arrange(self) -> None:
+        size = self.size
+        focus = None if self.in_text is not None else self.focus_pane
+        grown = self.focus_pane
+        wanted = [pane.wanted for pane in self.panes]
+        shape = arrange(size.width, size.height, wanted, focus, self.zoom, grown)
+        if shape == self._arranged:
+            return
+        self._arranged = shape
+        self.title_bar.display = bool(shape.title)
+        for pane, rows in zip(self.panes, shape.panes, strict=True):
+            pane.display = rows > 0
+            pane.styles.height = rows
+        self.stack.display = shape.left > 0
+        self.stack.styles.width = shape.left
+        self.item_pane.display = shape.item > 0
+        self.item_pane.styles.width = shape.item
+        self.text_pane.display = shape.text > 0
+        self.text_pane.styles.width = shape.text
+        self.dividers[0].display = shape.left > 0 and shape.text > 0
+        self.dividers[1].display = shape.item > 0
+        if self.in_text is self.item_pane and not shape.item:
+            self.in_text = self.text_pane
+
+    @property
+    def apart(self) -> bool:
+        """Whether item and narrative stand side by side."""
+        return self._arranged is not None and self._arranged.item > 0
+
+    def _fill_text(self, *, top: bool) -> None:
+        view, apart = self.view, self.apart
+        shown = (view, view.selected, self.whole, apart)
+        if shown != self._shown:
+            moved = self._shown[:2] != shown[:2]
+            self._shown = shown
+            narrative: Sequence[Block] = ()
+            if self.whole:
+                narrative = Joined(view.narrative, view.after)
+            if apart:
+                self._show(self.item_pane, view.detail, keep=not moved)
+                self._show(self.text_pane, narrative, keep=bool(self._shown) and not top)
+                self.narrative_at = 0
+            else:
+                head = () if view.is_plain else (*view.detail, *self._rule(narrative))
+                self.narrative_at = len(head)
+                self._show(self.text_pane, Joined(head, narrative), keep=not moved)
+        if top:
+            self.item_pane.scroll_to_start()
+            self.text_pane.scroll_to_start()
+        self._fill_marks()
+
+    def _rule(self, narrative: Sequence[Block]) -> Sequence[Block]:
+        if not len(narrative):
+            return ()
+        return (Rule("Narrative", self.look.glyphs.rule), Paragraph((Span(""),)))
+
+    def _show(self, pane: ReadingPane, blocks: Sequence[Block], *, keep: bool) -> None:
+        anchor = pane.place if keep else None
+        pane.show(blocks, anchor)
+
+    def _fill_marks(self) -> None:
+        view = self.view
+        detail = view.detail_marks()
+        text = view.text_marks() if self.whole else {}
+        if self.apart:
+            self.item_pane.marks, self.text_pane.marks = detail, text
+            return
+        moved = {block + self.narrative_at: ranges for block, ranges in text.items()}
+        self.text_pane.marks = moved if view.is_plain else detail | moved
+
+    def _fill_bars(self) -> None:
+        view = self.view
+        brief = view.brief
+        count = len(self.briefing.shelf.entries)
+        errors = sum(problem.level is Level.ERROR for problem in brief.problems)
+        notes = []
+        if errors:
+            warning = f"{self.look.glyphs.warning} {errors} problem{'s' if errors > 1 else ''}"
+            notes.append(Span(warning, "warn"))
+        if brief.date:
+            notes.append(line_span(wording(brief.date), "dim"))
+        if count > 1:
+            notes.append(Span(f"{self.index + 1} of {count}", "dim"))
+        self.title_bar.title = brief.title
+        self.title_bar.notes = notes
+        self.title_bar.marking = self.status.marking = brief.marking
+        self.status.place = self._place_text()
+        total = len(view.matches)
+        self.status.found = f"{view.match + 1}/{total}" if view.finding else ""
+        self.count(self.status.found)
+        self.title_bar.redraw()
+        self.status.redraw()
+
+    def _place_text(self) -> str:
+        if self.in_text is not None:
+            return f"{self.in_text.percent}%"
+        at, total = self.panes[self.focus_pane].place
+        only = ", only these" if self.view.shown_only is not None else ""
+        return f"{at} of {total}{only}" if at else (f"{total}{only}" if total else "empty")
+
+    def _place_cursor(self) -> None:
+        """Let the terminal's own cursor follow the selection, for screen readers."""
+        widget: Lines = self.in_text or self.panes[self.focus_pane]
+        row = 0
+        if isinstance(widget, Pane) and widget.index >= 0:
+            row = widget.index - widget.top + 1
+        at = widget.region.offset
+        self.app.cursor_position = Offset(at.x, at.y + max(0, row))
+
+    # Places to come back to
+
+    @property
+    def spot(self) -> Spot:
+        """Where one is."""
+        pane = self.in_text or self.text_pane
+        return Spot(
+            self.index,
+            self.view.selected,
+            self.focus_pane,
+            self.in_text is not None,
+            pane.place,
+        )
+
+    def go_to(self, spot: Spot) -> None:
+        """Come back to a place in the brief that is shown."""
+        self.view.select(spot.selected)
+        self.focus_pane = spot.pane
+        self.in_text = self.text_pane if spot.in_text else None
+        self.bind_keys()
+        self.sync()
+        self.text_pane.place = spot.anchor
+        self.sync()

@@ -1,0 +1,118 @@
+"""Find in one brief: as one types, over all that is shown, and back to where one was."""
+
+from collections.abc import Callable
+
+from briefing_tui.tui.find import NARRATIVE, OVERVIEW
+from briefing_tui.tui.screens.brief.moving import Moving
+
+
+class Finding(Moving):
+    """The keys that find."""
+
+    async def action_find_open(self) -> None:
+        before, query = self.spot, self.view.query
+
+        def back() -> None:
+            self.view.look_for(query)
+            self.go_to(before)
+
+        await self.ask("/", self._end, typed=self._type(), cancelled=back)
+
+    def _type(self) -> Callable[[str], None]:
+        origin = self._origin()
+
+        def typed(text: str) -> None:
+            self.view.look_for(text)
+            self._go_to_match(self._first_from(origin))
+
+        return typed
+
+    def _end(self, text: str) -> None:
+        if text and text != self.view.query:
+            self.view.look_for(text)
+            self._go_to_match(self._first_from(self._origin()))
+        if self.view.finding and not self.view.matches:
+            self.tell(f"Not found: {text}", warns=True)
+        self.sync()
+
+    def _origin(self) -> tuple[int, int]:
+        """Give where one is in the order of the matches: which part, and how far in it."""
+        if self.in_text is not None:
+            at = self.text_pane.place.block - self.narrative_at
+            return (99, max(0, at)) if at >= 0 or self.apart else (-1, 0)
+        if not self.view.selected:
+            return (-1, 0)
+        return (self.focus_pane, max(0, self.panes[self.focus_pane].index))
+
+    def _first_from(self, origin: tuple[int, int]) -> int:
+        """Give the first match from a place on, or the first of all."""
+        view = self.view
+        for number, match in enumerate(view.matches):
+            if match.pane == NARRATIVE:
+                at = (99, match.block)
+            elif match.pane == OVERVIEW:
+                at = (-1, match.block)
+            else:
+                ids = [row.id for row in view.tables[match.pane].rows]
+                at = (match.pane, ids.index(match.id))
+            if at >= origin:
+                return number
+        return 0 if view.matches else -1
+
+    def action_find_next(self) -> None:
+        self._next(1)
+
+    def action_find_previous(self) -> None:
+        self._next(-1)
+
+    def _next(self, direction: int) -> None:
+        view = self.view
+        if not view.finding:
+            self.tell("Nothing to find yet: / finds")
+        elif not view.matches:
+            self.tell(f"Not found: {view.query}", warns=True)
+        else:
+            number = (view.match + direction) % len(view.matches)
+            wrapped = number < view.match if direction > 0 else number > view.match
+            self._go_to_match(number)
+            if wrapped and len(view.matches) > 1:
+                self.tell("From the top again" if direction > 0 else "From the end again")
+
+    def _go_to_match(self, number: int) -> None:
+        """Show a match: its row in its pane, or its place in the text."""
+        view = self.view
+        view.match = number
+        if number < 0:
+            self.sync()
+            return
+        match = view.matches[number]
+        if match.pane >= 0:
+            self.in_text = None
+            self.focus_pane = match.pane
+            view.select(match.id)
+            self.sync()
+        else:
+            if match.pane == OVERVIEW:
+                view.select("")
+            overview = match.pane == OVERVIEW
+            pane = self.item_pane if overview and self.apart else self.text_pane
+            self.in_text = pane
+            self.sync()
+            block = match.block + (0 if overview else self.narrative_at)
+            pane.bring_into_view(block, match.start)
+            self.sync()
+        if not self.asking:
+            self.bind_keys()
+            self.sync()
+
+    def action_find_only(self) -> None:
+        view = self.view
+        if not view.only and not view.finding and not view.selected:
+            self.tell("Select an item first, or find something with /")
+            return
+        view.only = not view.only
+        self.sync()
+        if view.only and not view.finding:
+            self.tell("Only what belongs to the selected item; & shows all")
+        elif view.only:
+            self.tell("Only what matches; & shows all")

@@ -1,0 +1,203 @@
+"""The colours: what each role of a text looks like, in a few themes.
+
+The terminal's own background and foreground are kept; colour says only what is focused or leads
+somewhere (accent), what is not settled (warn) and what speaks for and against (pro, con). Each of
+these states has a glyph or a word as well, so that every theme can be read without its colours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rich.style import Style
+
+ROLES: Mapping[str, str] = {
+    "text": "plain text",
+    "dim": "what is secondary: dates, roles, grades",
+    "faint": "ornament: rules, gaps",
+    "strong": "emphasised strongly",
+    "emphasis": "emphasised",
+    "strike": "struck out",
+    "title": "a pane's or an item's title",
+    "heading": "a heading of the narrative",
+    "accent": "what has the focus",
+    "link": "what leads somewhere",
+    "code": "code and source text",
+    "warn": "what is not settled",
+    "pro": "what speaks for",
+    "con": "what speaks against",
+    "bar": "the top and bottom bars",
+    "select": "the selected row",
+    "mark": "where the selected item stands in a text",
+    "find": "what was found",
+    "now": "the match that one is at",
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A name and a style for each role."""
+
+    name: str
+    """What the configuration calls it."""
+    styles: Mapping[str, Style]
+    """The roles that look like something; the others are plain."""
+    _composed: dict[str, Style] = field(default_factory=dict, compare=False, repr=False)
+
+    def style(self, role: str) -> Style:
+        """Give the style of a role, or of several parted by blanks; the later ones win."""
+        style = self._composed.get(role)
+        if style is None:
+            style = Style()
+            for name in role.split():
+                style += self.styles.get(name, Style())
+            self._composed[role] = style
+        return style
+
+
+def _theme(
+    name: str,
+    *,
+    dim: str,
+    faint: str,
+    accent: str,
+    warn: str,
+    pro: str,
+    con: str,
+    bar: Style,
+    select: Style,
+    mark: Style,
+    find: Style,
+    now: Style,
+) -> Theme:
+    return Theme(
+        name,
+        {
+            "dim": Style(color=dim),
+            "faint": Style(color=faint),
+            "strong": Style(bold=True),
+            "emphasis": Style(italic=True),
+            "strike": Style(strike=True),
+            "title": Style(bold=True),
+            "heading": Style(bold=True, color=accent),
+            "accent": Style(color=accent),
+            "link": Style(color=accent, underline=True),
+            "code": Style(color=dim),
+            "warn": Style(color=warn),
+            "pro": Style(color=pro),
+            "con": Style(color=con),
+            "bar": bar,
+            "select": select,
+            "mark": mark,
+            "find": find,
+            "now": now,
+        },
+    )
+
+
+DARK = _theme(
+    "dark",
+    dim="#8b93a3",
+    faint="#5d6472",
+    accent="#7aa2f7",
+    warn="#e0af68",
+    pro="#9ece6a",
+    con="#f7768e",
+    bar=Style(bgcolor="#1c2029"),
+    select=Style(bgcolor="#26324d"),
+    mark=Style(bgcolor="#4a4321"),
+    find=Style(bgcolor="#6b5716", bold=True),
+    now=Style(color="#14171c", bgcolor="#e0af68", bold=True),
+)
+LIGHT = _theme(
+    "light",
+    dim="#5b6270",
+    faint="#9aa1ad",
+    accent="#1d5bbf",
+    warn="#8a5a00",
+    pro="#2c7a1c",
+    con="#b3261e",
+    bar=Style(bgcolor="#e9ecf2"),
+    select=Style(bgcolor="#d5e3ff"),
+    mark=Style(bgcolor="#fff0b3"),
+    find=Style(bgcolor="#ffdf80", bold=True),
+    now=Style(color="#ffffff", bgcolor="#8a5a00", bold=True),
+)
+ANSI = _theme(
+    "ansi",
+    dim="default",
+    faint="bright_black",
+    accent="cyan",
+    warn="yellow",
+    pro="green",
+    con="red",
+    bar=Style(bold=True),
+    select=Style(color="white", bgcolor="blue", bold=True),
+    mark=Style(color="yellow", underline=True),
+    find=Style(color="black", bgcolor="yellow"),
+    now=Style(color="black", bgcolor="bright_yellow", bold=True),
+)
+CONTRAST = _theme(
+    "contrast",
+    dim="#ffffff",
+    faint="#c0c0c0",
+    accent="#00ffff",
+    warn="#ffff00",
+    pro="#00ff00",
+    con="#ff8080",
+    bar=Style(color="#ffffff", bgcolor="#000080", bold=True),
+    select=Style(color="#000000", bgcolor="#ffffff", bold=True),
+    mark=Style(color="#000000", bgcolor="#ffff00"),
+    find=Style(color="#000000", bgcolor="#00ffff", bold=True),
+    now=Style(color="#000000", bgcolor="#ffffff", bold=True, underline=True),
+)
+BLUE_ORANGE = _theme(
+    "blue-orange",
+    dim="#8b93a3",
+    faint="#5d6472",
+    accent="#56b4e9",
+    warn="#f0e442",
+    pro="#56b4e9",
+    con="#e69f00",
+    bar=Style(bgcolor="#1c2029"),
+    select=Style(bgcolor="#23364a"),
+    mark=Style(bgcolor="#3d3d1c"),
+    find=Style(bgcolor="#5c5716", bold=True),
+    now=Style(color="#14171c", bgcolor="#f0e442", bold=True),
+)
+MONO = Theme(
+    "mono",
+    {
+        "strong": Style(bold=True),
+        "emphasis": Style(italic=True),
+        "strike": Style(strike=True),
+        "title": Style(bold=True),
+        "heading": Style(bold=True, underline=True),
+        "accent": Style(bold=True),
+        "link": Style(underline=True),
+        "bar": Style(bold=True),
+        "select": Style(bold=True),
+        "mark": Style(underline=True),
+        "find": Style(reverse=True),
+        "now": Style(reverse=True, bold=True, underline=True),
+    },
+)
+
+THEMES: Mapping[str, Theme] = {
+    theme.name: theme for theme in (DARK, LIGHT, ANSI, CONTRAST, BLUE_ORANGE, MONO)
+}
+"""All themes by name. `blue-orange` keeps Okabe and Ito's colours, which people with deuteranopia or
+protanopia can tell apart; `mono` sends no colour and stands for NO_COLOR."""
+
+
+def default_theme(environ: Mapping[str, str]) -> Theme:
+    """Choose by what the terminal tells of itself: no colour, a light background, 16 colours."""
+    if environ.get("NO_COLOR"):
+        return MONO
+    background = environ.get("COLORFGBG", "").rpartition(";")[2]
+    if background in {"7", "15"}:
+        return LIGHT
+    term = environ.get("TERM", "")
+    if "256" not in term and "direct" not in term and not environ.get("COLORTERM"):
+        plain = term in {"linux", "xterm", "screen", "vt220", "ansi", "xterm-16color"}
+        return ANSI if plain else DARK
+    return DARK

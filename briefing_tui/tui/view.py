@@ -1,0 +1,218 @@
+"""One brief as it is being read: what is selected, what belongs to it, what was found.
+
+Nothing here knows of widgets; the screen shows it and tells it what the keys say.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
+from briefing_tui.model.relations import Relations
+from briefing_tui.model.sources import Item, Source
+from briefing_tui.tui import find
+from briefing_tui.tui.detail.evidence import Excerpt
+from briefing_tui.tui.detail.items import (
+    actor_blocks,
+    event_blocks,
+    finding_blocks,
+    quote_blocks,
+    source_blocks,
+)
+from briefing_tui.tui.detail.overview import overview_blocks, unread_blocks
+from briefing_tui.tui.detail.question import question_blocks
+from briefing_tui.tui.find import NARRATIVE, OVERVIEW, Match
+from briefing_tui.tui.flow import Block
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.narrative import Narrative
+from briefing_tui.tui.rows import PANES, Table
+
+Ranges = list[tuple[int, int, str]]
+
+
+class BriefView:
+    """The state of reading one brief."""
+
+    def __init__(self, brief: Brief, look: Look) -> None:
+        self.brief = brief
+        self.look = look
+        self.selected = ""
+        self.only = False
+        self.query = ""
+        self.matches: Sequence[Match] = ()
+        self.match = -1
+        self._pattern = find.pattern("")
+        self._marks: tuple[str, dict[int, Ranges]] | None = None
+        self._detail: tuple[str, Sequence[Block]] | None = None
+
+    # What there is
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self.brief)
+
+    @cached_property
+    def tables(self) -> Sequence[Table]:
+        """The rows of the panes."""
+        return [make(self.brief, self.look.glyphs) for make in PANES]
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """The narrative; parsed when it is first asked for."""
+        return Narrative(self.brief.body, self.brief.body_line)
+
+    @cached_property
+    def overview(self) -> Sequence[Block]:
+        """What the brief opens with."""
+        return list(overview_blocks(self.brief, self.look.glyphs))
+
+    @cached_property
+    def after(self) -> Sequence[Block]:
+        """What stands after the narrative: front matter that could not be read."""
+        return list(unread_blocks(self.brief))
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The words of every item, for find."""
+        return {item.id: find.words_of(item) for item in self.brief.items()}
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether this is a document without any annotation."""
+        return not any(self.brief.items()) and not self.brief.summary
+
+    @property
+    def detail(self) -> Sequence[Block]:
+        """What is said of the selected item, or the overview."""
+        if not self.selected:
+            return self.overview
+        if self._detail is None or self._detail[0] != self.selected:
+            item = self.brief.by_id.get(self.selected)
+            blocks = list(self._blocks(item)) if item is not None else []
+            self._detail = (self.selected, blocks)
+        return self._detail[1]
+
+    @property
+    def evidence_blocks(self) -> Sequence[int]:
+        """The indices of the blocks of the detail that are excerpts."""
+        return [index for index, block in enumerate(self.detail) if isinstance(block, Excerpt)]
+
+    def _blocks(self, item: Item) -> Iterable[Block]:
+        brief, glyphs = self.brief, self.look.glyphs
+        match item:
+            case Actor():
+                return actor_blocks(brief, item, glyphs)
+            case Event():
+                return event_blocks(brief, item, glyphs)
+            case Quote():
+                return quote_blocks(brief, item, glyphs)
+            case Question():
+                return question_blocks(brief, item, glyphs)
+            case Hypothesis():
+                return question_blocks(brief, self._question_of(item), glyphs)
+            case Finding():
+                return finding_blocks(brief, item, glyphs)
+            case Source():
+                return source_blocks(brief, item, glyphs)
+        return ()
+
+    def _question_of(self, hypothesis: Hypothesis) -> Question:
+        return next(each for each in self.brief.questions if hypothesis in each.hypotheses)
+
+    # What is selected
+
+    def select(self, item_id: str) -> None:
+        """Select an item, or nothing; a hypothesis stands for its question."""
+        item = self.brief.by_id.get(item_id)
+        if isinstance(item, Hypothesis):
+            item_id = self._question_of(item).id
+        self.selected = item_id if item is not None else ""
+
+    @property
+    def related(self) -> frozenset[str]:
+        """The ids of the items that belong to the selected one."""
+        return self._relations.related(self.selected) if self.selected else frozenset()
+
+    @property
+    def shown_only(self) -> frozenset[str] | None:
+        """The ids that the panes are reduced to, or None where all are shown."""
+        if not self.only:
+            return None
+        if self._pattern is not None:
+            return frozenset(match.id for match in self.matches if match.id)
+        return self.related | {self.selected} if self.selected else None
+
+    def pane_of(self, item_id: str) -> int:
+        """Give the pane that an item has its row in, from 0; -1 where it has none."""
+        item = self.brief.by_id.get(item_id)
+        kinds = (Actor, Event, Quote, Question, Source)
+        return next((n for n, kind in enumerate(kinds) if isinstance(item, kind)), -1)
+
+    def narrative_marks(self) -> dict[int, Ranges]:
+        """Give where the selected item stands in the narrative, by block."""
+        if self._marks is None or self._marks[0] != self.selected:
+            marks: dict[int, Ranges] = {}
+            item = self.brief.by_id.get(self.selected)
+            if item is not None:
+                names = (item.name, *item.aliases) if isinstance(item, Actor) else ()
+                for block, start, end in self.narrative.marks(item.id, names):
+                    marks.setdefault(block, []).append((start, end, "mark"))
+            self._marks = (self.selected, marks)
+        return {block: list(ranges) for block, ranges in self._marks[1].items()}
+
+    # What was found
+
+    def look_for(self, query: str) -> None:
+        """Find a query everywhere; an empty one ends the search."""
+        self.query = query
+        self._pattern = find.pattern(query)
+        self.match = -1
+        self.matches = ()
+        if self._pattern is None:
+            return
+        self.matches = find.matches(
+            self._pattern, self.overview, self.tables, self.words, self.narrative
+        )
+
+    def row_hits(self) -> dict[str, Ranges]:
+        """Give the matches in the rows of the panes, by item."""
+        hits: dict[str, Ranges] = {}
+        for number, match in enumerate(self.matches):
+            if match.pane >= 0:
+                role = "now" if number == self.match else "find"
+                ranges = hits.setdefault(match.id, [])
+                if match.start >= 0:
+                    ranges.append((match.start, match.end, role))
+        return hits
+
+    def add_hits(self, marks: dict[int, Ranges], part: int) -> None:
+        """Add the matches of the overview or the narrative to what is marked there."""
+        for number, match in enumerate(self.matches):
+            if match.pane == part:
+                role = "now" if number == self.match else "find"
+                marks.setdefault(match.block, []).append((match.start, match.end, role))
+
+    def detail_marks(self) -> dict[int, Ranges]:
+        """Give what is marked in the detail: the matches, wherever they stand in it."""
+        marks: dict[int, Ranges] = {}
+        if self._pattern is None:
+            return marks
+        if not self.selected:
+            self.add_hits(marks, OVERVIEW)
+            return marks
+        for index, block in enumerate(self.detail):
+            spans = [match.span() for match in self._pattern.finditer(block.text)]
+            if spans:
+                marks[index] = [(start, end, "find") for start, end in spans]
+        return marks
+
+    def text_marks(self) -> dict[int, Ranges]:
+        """Give what is marked in the narrative: the selected item, and the matches above it."""
+        marks = self.narrative_marks()
+        self.add_hits(marks, NARRATIVE)
+        return marks
+
+    @property
+    def finding(self) -> bool:
+        """Whether a search is armed."""
+        return self._pattern is not None

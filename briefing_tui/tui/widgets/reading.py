@@ -1,0 +1,264 @@
+"""The reading pane: blocks of text, wrapped only where they are looked at.
+
+The place is kept as a block and an offset into its text, so that it survives any width. The height
+of the whole is never known, because nobody needs it: the ends are found by walking from them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing_tui.tui.flow import Block, Line, Piece, cells, line_of, mark, offset_at
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.text import strip
+from briefing_tui.tui.widgets.lines import Lines
+
+MEASURE = 92
+"""The widest a text is set; longer lines are hard to follow back."""
+MARGIN = 1
+"""Blank cells left and right of the text."""
+
+Ranges = Sequence[tuple[int, int, str]]
+
+
+class Anchor(NamedTuple):
+    """A place in a text, whatever its width."""
+
+    block: int
+    """The index of the block."""
+    offset: int
+    """The offset into the block's text; -1 is the blank before it."""
+
+
+class ReadingPane(Lines):
+    """Shows a sequence of blocks from a place on."""
+
+    @dataclass
+    class LinkPicked(Message):
+        """A link was clicked."""
+
+        pane: "ReadingPane"
+        target: str
+
+    @dataclass
+    class Picked(Message):
+        """The pane was clicked where no link is."""
+
+        pane: "ReadingPane"
+
+    @dataclass
+    class Scrolled(Message):
+        """The place was changed by the mouse."""
+
+        pane: "ReadingPane"
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.look = look
+        self.blocks: Sequence[Block] = ()
+        self.marks: Mapping[int, Ranges] = {}
+        self.pointed = -1
+        """The block that was jumped to last, until the pane is moved."""
+        self._block = 0
+        self._line = 0
+        self._width = 0
+        self._laid: dict[int, Sequence[Line]] = {}
+        self._shown: list[Line] = []
+
+    # What is shown
+
+    def show(self, blocks: Sequence[Block], place: Anchor | None = None) -> None:
+        """Show other blocks, from their start or from a place."""
+        self.blocks = blocks
+        self._laid.clear()
+        self.pointed = -1
+        self._block = self._line = 0
+        if place is not None:
+            self.place = place
+
+    @property
+    def place(self) -> Anchor:
+        """The place at the top of the pane."""
+        if not self.blocks:
+            return Anchor(0, 0)
+        space = self._space(self._block)
+        if self._line < space:
+            return Anchor(self._block, -1)
+        block = self.blocks[self._block]
+        return Anchor(self._block, offset_at(block, self._measure, self._line - space))
+
+    @place.setter
+    def place(self, place: Anchor) -> None:
+        if not self.blocks:
+            return
+        self._block = min(max(place.block, 0), len(self.blocks) - 1)
+        self._line = 0
+        if place.offset >= 0:
+            line = line_of(self.blocks[self._block], self._measure, place.offset)
+            self._line = self._space(self._block) + line
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return (self._block, self._line) >= self._last_top()
+
+    @property
+    def percent(self) -> int:
+        """How much of the text lies above the bottom of the pane, by its blocks, 0 to 100."""
+        if self.at_end:
+            return 100
+        return int(100 * self._block / max(1, len(self.blocks)))
+
+    # Moving
+
+    def scroll_lines(self, count: int) -> None:
+        """Move by so many lines, stopping at the ends."""
+        self.pointed = -1
+        block, line = self._walk(self._block, self._line, count)
+        if count > 0:
+            block, line = min((block, line), max(self._last_top(), (self._block, self._line)))
+        self._block, self._line = block, line
+
+    def scroll_pages(self, pages: float) -> None:
+        """Move by so many pages, two lines of which stay in sight."""
+        height = max(1, self.size.height)
+        lines = int(abs(pages) * height) if abs(pages) < 1 else max(1, height - 2)
+        self.scroll_lines(max(1, lines) * (1 if pages > 0 else -1))
+
+    def scroll_to_start(self) -> None:
+        """Go to the first line."""
+        self._block = self._line = 0
+
+    def scroll_to_end(self) -> None:
+        """Go so far that the last line stands at the bottom."""
+        self._block, self._line = self._last_top()
+
+    def bring_into_view(self, block: int, offset: int = 0, *, top: bool = False) -> None:
+        """Show a place of a text; where it is in sight already nothing moves.
+
+        Args:
+            block: The index of the block.
+            offset: The offset into its text.
+            top: Move it to the top of the pane even if it is in sight.
+        """
+        if not 0 <= block < len(self.blocks):
+            return
+        line = line_of(self.blocks[block], self._measure, offset) + self._space(block)
+        height = max(1, self.size.height)
+        if not top:
+            end = self._walk(self._block, self._line, height - 1)
+            if (self._block, self._line) <= (block, line) <= end:
+                return
+        above = 0 if top else height // 3
+        self._block, self._line = self._walk(block, line, -above)
+        self._block, self._line = min((self._block, self._line), self._last_top())
+
+    # Lines
+
+    @property
+    def _measure(self) -> int:
+        return max(1, min(MEASURE, self.size.width - 2 * MARGIN))
+
+    def _space(self, block: int) -> int:
+        return self.blocks[block].space if block else 0
+
+    def _lines(self, block: int) -> Sequence[Line]:
+        if self._width != self._measure:
+            self._width = self._measure
+            self._laid.clear()
+        lines = self._laid.get(block)
+        if lines is None:
+            if len(self._laid) > 512:
+                self._laid.clear()
+            lines = self._laid[block] = self.blocks[block].lines(self._width)
+        return lines
+
+    def _height(self, block: int) -> int:
+        return self._space(block) + len(self._lines(block))
+
+    def _walk(self, block: int, line: int, count: int) -> tuple[int, int]:
+        """Give the line that stands so many lines below, or above where negative."""
+        if not self.blocks:
+            return 0, 0
+        line += count
+        while line < 0 and block > 0:
+            block -= 1
+            line += self._height(block)
+        while line >= self._height(block) and block < len(self.blocks) - 1:
+            line -= self._height(block)
+            block += 1
+        return block, min(max(line, 0), max(0, self._height(block) - 1))
+
+    def _last_top(self) -> tuple[int, int]:
+        if not self.blocks:
+            return 0, 0
+        last = len(self.blocks) - 1
+        return self._walk(last, max(0, self._height(last) - 1), 1 - max(1, self.size.height))
+
+    def _visible(self) -> Iterable[Line]:
+        block, skip = self._block, self._line
+        left = self.size.height
+        while left > 0 and block < len(self.blocks):
+            space = self._space(block)
+            ranges = self.marks.get(block, ())
+            lines = self._lines(block)
+            blanks = max(0, min(space - skip, left))
+            for _ in range(blanks):
+                yield ()
+            left -= blanks
+            first = max(0, skip - space)
+            for line in lines[first : first + left]:
+                yield mark(line, ranges) if ranges else line
+                left -= 1
+            block, skip = block + 1, 0
+
+    def draw(self) -> Sequence[Strip]:
+        if self._width and self._width != self._measure and self.blocks:
+            self._keep_place()
+        self._shown = list(self._visible())
+        width, look = self.size.width, self.look
+        margin = Piece(" " * MARGIN, "text", "", -1)
+        return [strip((margin, *line), width, look) for line in self._shown]
+
+    def _keep_place(self) -> None:
+        """Turn the top line at the old width into the line of the same text at the new one."""
+        block, space = self.blocks[self._block], self._space(self._block)
+        if self._line >= space:
+            offset = offset_at(block, self._width, self._line - space)
+            self._line = space + line_of(block, self._measure, offset)
+
+    def links_in_sight(self) -> list[str]:
+        """Give where the links lead that can be seen, from the top."""
+        return [piece.target for line in self._shown for piece in line if piece.target]
+
+    # The mouse
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        target = self._target_at(event.x - MARGIN, event.y)
+        self.post_message(self.LinkPicked(self, target) if target else self.Picked(self))
+
+    def _target_at(self, x: int, y: int) -> str:
+        if 0 <= y < len(self._shown):
+            for piece in self._shown[y]:
+                width = cells((piece,))
+                if 0 <= x < width:
+                    return piece.target
+                x -= width
+        return ""
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        self._wheel(event, 3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        self._wheel(event, -3)
+
+    def _wheel(self, event: MouseScrollDown | MouseScrollUp, lines: int) -> None:
+        event.stop()
+        self.scroll_lines(lines)
+        self.redraw()
+        self.post_message(self.Scrolled(self))
