@@ -83,8 +83,8 @@ _KEYS, _KEYCAP = tuple("0123456789#*"), "\u20e3"
 def visible(text: str) -> str:
     """Replace every character that a terminal would act on, or not show, by a visible mark.
 
-    One character gives one character, so that offsets into the text hold, and text that is safe
-    comes back as the same object. Line feeds stay. What hidden characters have a place in spelling
+    One character gives one character, so that offsets into the text hold, and a text with nothing
+    of the kind comes back as the same object. Line feeds stay. What hidden characters have a place in spelling
     stays in that place: joiners in Urdu, Persian or Hindi words and in emoji, selectors after a
     character that takes them. Of combining marks the ninth and later on one character are replaced.
     """

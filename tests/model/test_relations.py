@@ -1,0 +1,176 @@
+"""What belongs to what in a brief, and what items take from one another."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.dates import parse_edtf
+from briefing_tui.model.items import Actor, Answer, Event, Finding, Hypothesis, Question, Quote
+from briefing_tui.model.relations import (
+    Relations,
+    event_status,
+    finding_likelihood,
+    finding_text,
+    mentions,
+    related,
+)
+from briefing_tui.model.sources import Evidence, Source
+
+BRIEF = Brief(
+    title="t",
+    id="t",
+    date=parse_edtf("2026-01-08"),
+    sources=(
+        Source(id="pti", publisher="PTI", based_on=("moi-release",)),
+        Source(id="moi-release", publisher="Interior Ministry"),
+        Source(id="unused", publisher="Nobody"),
+    ),
+    actors=(
+        Actor(id="naqvi", name="Mohsin Naqvi", affiliation="moi", aliases=("Naqvi", " ", "Naqvi")),
+        Actor(id="moi", name="Interior Ministry"),
+        Actor(id="spu", name="SPU"),
+        Actor(id="wang", name="Wang Yi"),
+    ),
+    timeline=(
+        Event(
+            id="announced",
+            event="Naqvi announces the SPU",
+            actors=("naqvi", "spu"),
+            evidence=(Evidence(source="pti", via=("moi-release",)),),
+        ),
+        Event(id="alone", event="Mohsin Naqvi is free text here", actors=("Mohsin Naqvi",)),
+    ),
+    quotes=(Quote(id="said", quote="…", speaker=("naqvi",), source="pti"),),
+    questions=(
+        Question(
+            id="staffing",
+            question="Who staffs it?",
+            raised_by="pti",
+            actors=("spu",),
+            hypotheses=(
+                Hypothesis(id="h1", text="Pakistanis", likelihood="likely"),
+                Hypothesis(id="h2", text="Chinese", evidence=(Evidence(source="moi-release"),)),
+            ),
+            answer=Answer(text="They do", hypothesis="h1", by="wang"),
+        ),
+    ),
+    findings=(
+        Finding(id="j1", kind="judgment", hypothesis="h1", note="See [it](#announced)."),
+        Finding(id="f1", kind="fact", text="Known", likelihood="remote", refs=("alone",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("naqvi", {"moi", "announced", "said"}),
+        ("moi", {"naqvi"}),
+        ("spu", {"announced", "staffing"}),
+        ("wang", {"staffing"}),
+        ("pti", {"moi-release", "announced", "said", "staffing"}),
+        ("moi-release", {"pti", "announced", "staffing", "h2"}),
+        ("announced", {"naqvi", "spu", "pti", "moi-release", "said", "staffing", "j1"}),
+        ("said", {"naqvi", "pti", "announced"}),
+        ("staffing", {"pti", "moi-release", "spu", "wang", "h1", "h2", "announced", "j1"}),
+        ("h1", {"staffing", "j1"}),
+        ("j1", {"h1", "staffing", "announced"}),
+        ("f1", {"alone"}),
+        ("alone", {"f1"}),
+        ("unused", set()),
+        ("nothing", set()),
+    ],
+)
+def test_related(item: str, expected: set[str]) -> None:
+    """What an item refers to, what refers to it, who shares an actor; free text joins nobody."""
+    assert related(BRIEF, item) == expected
+
+
+ids = st.sampled_from("abcdefgh")
+references = st.lists(ids | st.just("free text") | st.just(""), max_size=3).map(tuple)
+evidence = st.builds(Evidence, source=ids, via=st.none() | references).map(lambda one: (one,))
+items = st.one_of(
+    st.builds(Source, id=ids, based_on=references),
+    st.builds(Actor, id=ids, name=ids, affiliation=ids),
+    st.builds(Event, id=ids, event=ids, actors=references, evidence=evidence),
+    st.builds(Quote, id=ids, quote=ids, speaker=references, source=ids),
+    st.builds(Question, id=ids, question=ids, actors=references, raised_by=ids),
+    st.builds(Finding, id=ids, text=ids, refs=references, speaker=references),
+)
+
+
+@given(st.lists(items, unique_by=lambda item: item.id))
+def test_belonging_is_mutual(
+    found: list[Source | Actor | Event | Quote | Question | Finding],
+) -> None:
+    """Whoever belongs to an item has it among its own; nobody belongs to itself or to nothing."""
+    brief = Brief(
+        title="t",
+        id="t",
+        sources=tuple(item for item in found if isinstance(item, Source)),
+        actors=tuple(item for item in found if isinstance(item, Actor)),
+        timeline=tuple(item for item in found if isinstance(item, Event)),
+        quotes=tuple(item for item in found if isinstance(item, Quote)),
+        questions=tuple(item for item in found if isinstance(item, Question)),
+        findings=tuple(item for item in found if isinstance(item, Finding)),
+    )
+    relations = Relations(brief)
+    for item in found:
+        belonging = relations.related(item.id)
+        assert item.id not in belonging
+        assert belonging <= set(brief.by_id)
+        assert all(item.id in relations.related(other) for other in belonging)
+
+
+@pytest.mark.parametrize(
+    ("date", "status", "expected"),
+    [
+        ("2026-01-07", "", "occurred"),
+        ("2026-01-08", "", "occurred"),
+        ("2026-01-09", "", "planned"),
+        ("2026-01", "", "occurred"),
+        ("2026-09?", "", "planned"),
+        ("../2026-01-05", "", "occurred"),
+        ("../2026-09", "", "planned"),
+        ("2026-03/..", "", "planned"),
+        ("2025/..", "", "occurred"),
+        ("../..", "", "occurred"),
+        ("", "", "occurred"),
+        ("2026-09", "cancelled", "cancelled"),
+        ("2020", "planned", "planned"),
+    ],
+)
+def test_event_status(date: str, status: str, expected: str) -> None:
+    """What is written holds; else what can only lie after the brief's date is planned."""
+    when = parse_edtf(date) if date else None
+    assert event_status(BRIEF, Event(event="e", date=when, status=status)) == expected
+
+
+def test_without_a_date_of_the_brief_nothing_is_planned() -> None:
+    """Planned is said of the brief's day; there is none."""
+    undated = Brief(title="t", id="t")
+    assert event_status(undated, Event(event="e", date=parse_edtf("2999"))) == "occurred"
+
+
+def test_a_judgment_takes_text_and_likelihood_of_its_hypothesis() -> None:
+    """Its own come first; a hypothesis that does not exist gives nothing."""
+    judgment, fact = BRIEF.findings
+    assert finding_text(BRIEF, judgment) == "Pakistanis"
+    assert finding_likelihood(BRIEF, judgment) == "likely"
+    assert finding_text(BRIEF, fact) == "Known"
+    assert finding_likelihood(BRIEF, fact) == "remote"
+    assert finding_text(BRIEF, Finding(hypothesis="h9")) == ""
+    own = Finding(hypothesis="h1", text="My words", likelihood="unlikely")
+    assert finding_text(BRIEF, own) == "My words"
+    assert finding_likelihood(BRIEF, own) == "unlikely"
+
+
+def test_actors_are_mentioned_by_name_and_alias() -> None:
+    """Each name once, and no blank one."""
+    assert mentions(BRIEF) == {
+        "naqvi": ("Mohsin Naqvi", "Naqvi"),
+        "moi": ("Interior Ministry",),
+        "spu": ("SPU",),
+        "wang": ("Wang Yi",),
+    }
