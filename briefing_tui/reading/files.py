@@ -1,0 +1,60 @@
+"""Opening files that may be anything: regular ones only, of a size that fits, and what else not."""
+
+import os
+import stat
+from pathlib import Path
+
+from briefing_tui.model.errors import UnreadableFile
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes; what is larger is no brief."""
+
+
+def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes:
+    """Read a regular file whole.
+
+    Raises:
+        UnreadableFile: it is missing, no regular file, may not be read, or is larger than `most`
+            bytes. The message names it as `shown`.
+    """
+    data = read_head(path, shown, most + 1)
+    if len(data) > most:
+        raise UnreadableFile(f"{shown}: larger than {most // 1024 // 1024} MB, no brief")
+    return data
+
+
+def read_head(path: Path, shown: str, most: int) -> bytes:
+    """Read the first bytes of a regular file.
+
+    Raises:
+        UnreadableFile: it is missing, no regular file, or may not be read.
+    """
+    try:
+        # Looked at before it is opened, since opening alone makes some devices act; and opened
+        # without waiting, since a file can become a FIFO in between.
+        _require_regular(os.stat(path).st_mode, shown)  # noqa: PTH116 - what is opened is a name too
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        with os.fdopen(handle, "rb") as file:
+            _require_regular(os.fstat(handle).st_mode, shown)
+            return file.read(most)
+    except FileNotFoundError:
+        raise UnreadableFile(f"{shown}: there is no such file") from None
+    except PermissionError:
+        raise UnreadableFile(f"{shown}: you are not allowed to read it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile(f"{shown}: cannot be read ({reason})") from None
+
+
+def _require_regular(mode: int, shown: str) -> None:
+    """Refuse what is no regular file.
+
+    Raises:
+        UnreadableFile: it is none.
+    """
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        raise UnreadableFile(f"{shown}: a folder, not a brief")
+    kind = "a FIFO" if stat.S_ISFIFO(mode) else "a device or a socket"
+    raise UnreadableFile(f"{shown}: {kind}, not a regular file")

@@ -1,0 +1,264 @@
+"""The front matter as a light tree of nodes, built from libyaml's events under limits.
+
+The limits hold before anything recursive sees the tree: libyaml's own loader dies on deep nesting,
+and a few hundred bytes of aliases stand for more nodes than fit into memory. A scalar's event is
+its node, so that nothing is copied.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from briefing_tui.model.errors import UsageError
+from briefing_tui.model.ids import unique
+from briefing_tui.reading.problem_list import Place, ProblemList, clip
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # pragma: no cover - a PyYAML built without libyaml
+    CParser = None  # type: ignore[assignment,misc]
+
+MOST_LEVELS = 100
+"""So deep may lists and mappings nest."""
+MOST_NODES = 100_000
+"""So many nodes may the front matter have, those that its aliases stand for included."""
+
+_CUT = re.compile(r"(?<=[^\s])[ \t]+#(.?)")
+
+if TYPE_CHECKING:
+
+    class Mark(Place):
+        """A place in the text that was parsed."""
+
+        index: int
+        """The place in characters, from 0."""
+
+    class Scalar:
+        """Text without quotes, with quotes or as a block."""
+
+        value: str
+        style: str
+        anchor: str | None
+        tag: str | None
+        start_mark: Mark
+        end_mark: Mark
+else:
+    Scalar = yaml.ScalarEvent
+
+
+class SequenceNode:
+    """A list."""
+
+    __slots__ = ("items", "start_mark")
+
+    def __init__(self, start_mark: "Mark") -> None:
+        self.start_mark = start_mark
+        self.items: list[Node] = []
+
+
+class MappingNode:
+    """A mapping, with the place of each key."""
+
+    __slots__ = ("entries", "keys", "start_mark")
+
+    def __init__(self, start_mark: "Mark") -> None:
+        self.start_mark = start_mark
+        self.entries: dict[str, Node] = {}
+        self.keys: dict[str, Mark] = {}
+
+
+Node: TypeAlias = Scalar | SequenceNode | MappingNode
+
+
+class LimitError(Exception):
+    """The tree would be too deep or too large."""
+
+    def __init__(self, code: str, place: "Mark", message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.place = place
+
+
+class TreeBuilder:
+    """Builds nodes from the events of one text, and tells what is wrong on the way."""
+
+    def __init__(self, text: str, problems: ProblemList) -> None:
+        """Start on a text.
+
+        Raises:
+            UsageError: PyYAML came without libyaml.
+        """
+        if CParser is None:
+            raise UsageError(
+                "PyYAML was built without libyaml, which briefing needs; "
+                "install PyYAML from a wheel, or libyaml's headers before building it"
+            )
+        self._text = text
+        self._problems = problems
+        # The events' classes share no useful static type, and are told apart by class at once.
+        self.event: Any = CParser(text).get_event
+        self.end: Mark
+        """Where the last list or mapping ended."""
+        self._nodes = 0
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._cuts = {cut.start(): cut[1] for cut in _CUT.finditer(text)}
+
+    def node(self, event: Any, depth: int, *, in_flow: bool = False) -> Node:
+        """Give the node that starts with an event.
+
+        Raises:
+            LimitError: it is too deep, or there are too many.
+            yaml.YAMLError: the text is not YAML.
+        """
+        before = self._nodes
+        self._nodes = before + 1
+        kind = event.__class__
+        node: Node
+        if kind is yaml.ScalarEvent:
+            node = event
+            if self._cuts and not event.style and event.end_mark.index in self._cuts:
+                self._tell_cut(event, in_flow=in_flow)
+            if event.anchor is None and event.tag is None:
+                return node
+        elif kind is yaml.MappingStartEvent:
+            node = self.mapping(event, depth)
+        elif kind is yaml.SequenceStartEvent:
+            node = self._sequence(event, depth)
+        else:
+            return self._target(event)
+        if event.tag is not None:
+            self._tell_tag(event)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (node, self._nodes - before)
+        return node
+
+    def check_size(self, place: "Mark") -> None:
+        """Refuse to go on where there are too many nodes.
+
+        Raises:
+            LimitError: there are.
+        """
+        if self._nodes > MOST_NODES:
+            raise LimitError("too-large", place, f"there are more than {MOST_NODES:,} values")
+
+    def mapping(self, start: Any, depth: int) -> MappingNode:
+        """Give the mapping whose start was read."""
+        self._check_depth(start, depth)
+        next_event, build = self.event, self.node
+        in_flow = start.flow_style
+        mapping = MappingNode(start.start_mark)
+        entries, keys = mapping.entries, mapping.keys
+        while (event := next_event()).__class__ is not yaml.MappingEndEvent:
+            name = self.key(event, depth, entries)
+            value = build(next_event(), depth + 1, in_flow=in_flow)
+            entries[name] = value
+            keys[name] = event.start_mark
+            if in_flow:
+                self.check_flow_value(name, event, value)
+        self.end = event.end_mark
+        self.check_size(event.end_mark)
+        return mapping
+
+    def key(self, event: Any, depth: int, taken: dict[str, Node]) -> str:
+        """Give the name of the key that starts with an event, not one of those that are taken."""
+        if event.__class__ is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            name: str = event.value
+        else:
+            name = self._odd_key(event, depth)
+        if name == "<<" and not event.style:
+            self._problems.add(
+                "merge-key", event.start_mark, "YAML 1.2 has no merge keys", "write the keys out"
+            )
+        if name not in taken:
+            return name
+        other = unique(name, taken)
+        self._problems.add(
+            "duplicate-key",
+            event.start_mark,
+            f"the key {clip(name)} stands twice in one mapping",
+            f"the second is kept as {clip(other)}",
+        )
+        return other
+
+    def check_flow_value(self, name: str, event: Any, value: Node) -> None:
+        """Tell of a key without a value inside braces."""
+        if isinstance(value, Scalar) and not value.value and not value.style:
+            self._problems.add(
+                "comma-in-text",
+                event.start_mark,
+                f"the key {clip(name)} has no value: a comma in unquoted text?",
+                "put text that holds a comma in double quotes",
+            )
+
+    def _odd_key(self, event: Any, depth: int) -> str:
+        """Give a name to a key with an anchor or a tag, to an alias, a list or a mapping."""
+        key = self.node(event, depth + 1)
+        if isinstance(key, Scalar):
+            return key.value
+        end = self.end.index
+        if event.__class__ is yaml.AliasEvent:
+            end = event.end_mark.index
+        name = " ".join(self._text[event.start_mark.index : end].split())
+        self._problems.add("complex-key", event.start_mark, "a key must be text", "put it in quotes")
+        return name
+
+    def _sequence(self, start: Any, depth: int) -> SequenceNode:
+        """Give the list whose start was read."""
+        self._check_depth(start, depth)
+        next_event, build = self.event, self.node
+        sequence = SequenceNode(start.start_mark)
+        while (event := next_event()).__class__ is not yaml.SequenceEndEvent:
+            sequence.items.append(build(event, depth + 1))
+            self.check_size(event.start_mark)
+        self.end = event.end_mark
+        return sequence
+
+    def _target(self, event: Any) -> Node:
+        """Give the node that an alias stands for, counted as often as it is used."""
+        if event.anchor in self._anchors:
+            node, size = self._anchors[event.anchor]
+            self._nodes += size
+            self.check_size(event.start_mark)
+            return node
+        self._problems.add(
+            "undefined-alias",
+            event.start_mark,
+            f"the alias {clip('*' + event.anchor)} names nothing that stands complete before it",
+            "put the text in quotes if a star was meant",
+        )
+        return _text_node(f"*{event.anchor}", event)
+
+    def _check_depth(self, start: Any, depth: int) -> None:
+        """Refuse what is nested too deeply."""
+        if depth > MOST_LEVELS:
+            raise LimitError(
+                "too-deep", start.start_mark, f"lists and mappings nest more than {MOST_LEVELS} deep"
+            )
+
+    def _tell_tag(self, event: Any) -> None:
+        """Tell of an explicit tag."""
+        self._problems.add(
+            "tag",
+            event.start_mark,
+            f"the tag {clip(event.tag)} is not read",
+            "leave it out, or put the text in quotes",
+        )
+
+    def _tell_cut(self, event: Any, *, in_flow: bool) -> None:
+        """Tell of text that a comment sign cuts short, where it is not plainly a comment."""
+        after = self._cuts[event.end_mark.index]
+        if in_flow or not (after.isspace() or not after):
+            self._problems.add(
+                "cut-text",
+                event.end_mark,
+                f"the text {clip(event.value)} is cut short by ` #`",
+                "put the text in double quotes, or a comment on a line of its own",
+            )
+
+
+def _text_node(text: str, event: Any) -> Scalar:
+    """Give a node for text that stands for itself."""
+    implicit = (False, True)
+    node: Any = yaml.ScalarEvent(None, None, implicit, text, event.start_mark, event.end_mark, '"')
+    return node  # type: ignore[no-any-return]

@@ -1,0 +1,135 @@
+"""From the text of the annotation to its tree; after a syntax error, what stands before it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from briefing_tui.reading.front_matter import MOST_CHARACTERS, cleaned, without_opening
+from briefing_tui.reading.nodes import LimitError, MappingNode, Scalar, SequenceNode, TreeBuilder
+from briefing_tui.reading.problem_list import ProblemList
+from briefing_tui.reading.scalars import NULLS
+from briefing_tui.reading.syntax_advice import advice
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The annotation as nodes."""
+
+    root: MappingNode | None
+    """The mapping; None where there is none."""
+    unread: str
+    """What could not be read, as plain source."""
+
+
+def read_tree(front: str, problems: ProblemList) -> Tree:
+    """Read the annotation, which starts on the file's first line; nothing is raised on any text."""
+    if len(front) > MOST_CHARACTERS:
+        problems.add_at(
+            "too-large", 1, 1, f"the annotation is longer than {MOST_CHARACTERS:,} characters"
+        )
+        return Tree(None, without_opening(front))
+    text, refused = cleaned(front, problems)
+    reader = _RootReader(text, problems)
+    try:
+        reader.read()
+    except LimitError as limit:
+        problems.add(limit.code, limit.place, str(limit), "the rest is shown as source")
+    except yaml.YAMLError as error:
+        place, message, hint = advice(error, text)
+        problems.add("syntax", place, message, hint)
+    else:
+        return Tree(reader.root, refused + reader.rest)
+    return Tree(reader.root, refused + reader.unread())
+
+
+class _RootReader:
+    """Reads the outermost mapping so that what is complete is kept when the rest fails."""
+
+    def __init__(self, text: str, problems: ProblemList) -> None:
+        self._text = text
+        self._problems = problems
+        self._build = TreeBuilder(text, problems)
+        self._done = len(text) - len(without_opening(text))
+        """Where what is complete ends, in characters."""
+        self._open = -1
+        """Where what is being read starts, -1 between two."""
+        self.root: MappingNode | None = None
+        self.rest = ""
+        """What is well-formed and yet no part of a brief."""
+
+    def read(self) -> None:
+        """Read the whole text.
+
+        Raises:
+            LimitError: there is too much of it.
+            yaml.YAMLError: it is not YAML from some place on.
+        """
+        next_event = self._build.event
+        next_event()
+        if next_event().__class__ is yaml.StreamEndEvent:
+            return
+        event = next_event()
+        if event.__class__ is yaml.MappingStartEvent:
+            self._read_root(event)
+        elif not (event.__class__ is yaml.ScalarEvent and event.value in NULLS):
+            self._problems.add(
+                "wrong-type",
+                event.start_mark,
+                "the annotation is not a mapping",
+                "write `title: …` and what else there is, each on a line",
+            )
+            self.rest = without_opening(self._text)
+            return
+        next_event()
+        event = next_event()
+        if event.__class__ is yaml.DocumentStartEvent:
+            self._problems.add(
+                "second-document", event.start_mark, "a second YAML document starts here"
+            )
+            self.rest = self._text[event.start_mark.index :]
+
+    def unread(self) -> str:
+        """Give the source of what is not complete, to the end."""
+        if self._open < 0:
+            return self._text[self._done :].lstrip(" ,").removeprefix("\n")
+        line_start = self._text.rfind("\n", 0, self._open) + 1
+        if not self._text[line_start : self._open].strip(" -"):
+            return self._text[line_start:]
+        return self._text[self._open :]
+
+    def _read_root(self, start: Any) -> None:
+        """Read the outermost mapping key by key, and lists in it entry by entry."""
+        build, next_event = self._build, self._build.event
+        self._open = start.start_mark.index
+        self.root = root = MappingNode(start.start_mark)
+        while (event := next_event()).__class__ is not yaml.MappingEndEvent:
+            self._open = event.start_mark.index
+            name = build.key(event, 1, root.entries)
+            value = next_event()
+            if value.__class__ is yaml.SequenceStartEvent and not (value.anchor or value.tag):
+                sequence = SequenceNode(value.start_mark)
+                root.entries[name], root.keys[name] = sequence, event.start_mark
+                self._read_entries(sequence)
+            else:
+                node = build.node(value, 2, in_flow=start.flow_style)
+                root.entries[name], root.keys[name] = node, event.start_mark
+                if start.flow_style:
+                    build.check_flow_value(name, event, node)
+                ended = node.end_mark if isinstance(node, Scalar) else build.end
+                self._done = max(self._done, value.end_mark.index, ended.index)
+            build.check_size(event.start_mark)
+            self._open = -1
+
+    def _read_entries(self, sequence: SequenceNode) -> None:
+        """Read a list that stands right in the outermost mapping."""
+        build, next_event = self._build, self._build.event
+        while (event := next_event()).__class__ is not yaml.SequenceEndEvent:
+            self._open = event.start_mark.index
+            node = build.node(event, 3)
+            ended = node.end_mark if isinstance(node, Scalar) else build.end
+            self._done = max(self._done, event.end_mark.index, ended.index)
+            sequence.items.append(node)
+            build.check_size(event.start_mark)
+            self._open = -1
+        self._done = max(self._done, event.end_mark.index)
