@@ -318,15 +318,15 @@ class Terminal:
 
     def _take(self, data: bytes) -> None:
         data = self._pending + data
-        held = UNFINISHED.search(data)
-        self._pending = held[0] if held else b""
-        data = data[: len(data) - len(self._pending)]
         position = 0
         for match in SEQUENCE.finditer(data):
             self._stream.feed(data[position : match.start()])
             self._take_sequence(match[0])
             position = match.end()
-        self._stream.feed(data[position:])
+        held = UNFINISHED.search(data, position)
+        end = held.start() if held else len(data)
+        self._stream.feed(data[position:end])
+        self._pending = data[end:]
 
     def _take_sequence(self, sequence: bytes) -> None:
         for ask, answer in self._answers.items():

@@ -1,10 +1,12 @@
 """The names of keys: as a user writes them, as Textual knows them, and as they are shown."""
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
-from unicodedata import combining, lookup
+from functools import cache
+from unicodedata import combining
 
-from textual.keys import KEY_TO_UNICODE_NAME, REPLACED_KEYS, Keys, _character_to_key
+from textual.keys import Keys, _character_to_key
 
 from briefing_tui.model.errors import UsageError
 
@@ -51,6 +53,10 @@ SHOWN = {
 """How keys are shown whose sign is not the character itself."""
 
 
+KEYBOARD = (*range(0x20, 0x700), *range(0x2010, 0x20D0))
+"""Where the signs of keyboards stand in Unicode, from Latin to Arabic, and the currencies."""
+
+
 def key_name(written: str) -> str:
     """Give Textual's name of a key that a user wrote: `/` is `slash`, `Ctrl+L` is `ctrl+l`.
 
@@ -68,7 +74,7 @@ def key_name(written: str) -> str:
         raise UsageError(f"terminals send {written} as {INDISTINCT[name]}; use another key")
     if "alt" in modifiers:
         raise UsageError(f"alt is read as Esc and the key, so {written} cannot be used")
-    if name in NAMED or (not modifiers and _is_character(base)):
+    if name in NAMED or (not modifiers and _character(base)):
         return name
     if modifiers == ["shift"] and len(base) == 1:
         raise UsageError(f"{written} is written {base.upper()}")
@@ -88,30 +94,21 @@ def _parts(written: str) -> list[str]:
 def _character_name(character: str) -> str:
     """Give Textual's name of a character's key."""
     name = _character_to_key(character)
-    if (
-        not character.isprintable()
-        or combining(character)
-        or (not character.isalnum() and len(name) == 1)
-    ):
+    if not character.isprintable() or _character(name) != character:
         raise UsageError(f"there is no key that types U+{ord(character):04X}")
     return name
 
 
 def _character(name: str) -> str:
     """Give the character that a key types, by Textual's name of it; empty where it types none."""
-    if len(name) == 1:
-        return name
-    name = REPLACED_KEYS.get(name, name)
-    try:
-        return lookup(KEY_TO_UNICODE_NAME.get(name) or name.replace("_", " "))
-    except KeyError:
-        return ""
+    return name if len(name) == 1 else _signs().get(name, "")
 
 
-def _is_character(name: str) -> bool:
-    """Tell whether a name is Textual's own for a character, such as `question_mark`."""
-    character = _character(name)
-    return bool(character) and _character_to_key(character) == name
+@cache
+def _signs() -> Mapping[str, str]:
+    """Give the characters of keyboards that are neither letters nor digits, by Textual's names."""
+    signs = (sign for sign in map(chr, KEYBOARD) if sign.isprintable() and not sign.isalnum())
+    return {_character_to_key(sign): sign for sign in signs if not combining(sign)}
 
 
 def _nearest(name: str) -> str:
