@@ -181,7 +181,7 @@ def test_an_unreadable_file(briefing: CommandLine, command: str, common_user: li
     assert (run.returncode, run.stdout) == (2, "")
     told = run.stderr.splitlines()[0]
     assert "locked.md" in told
-    assert "ermission" in told
+    assert "you are not allowed to read it" in told
 
 
 def test_an_unreadable_folder(briefing: CommandLine, common_user: list[str]) -> None:
@@ -199,7 +199,7 @@ def test_an_unreadable_folder(briefing: CommandLine, common_user: list[str]) -> 
     Path("lib/locked").chmod(0o700)
     assert run.returncode == 2
     assert run.stderr.splitlines() == [
-        "briefing: lib/locked.md: cannot be read: Permission denied",
+        "briefing: lib/locked.md: you are not allowed to read it",
         "briefing: lib/locked: cannot be read: Permission denied",
         "1 brief: 0 errors, 0 warnings, 2 not readable",
     ]

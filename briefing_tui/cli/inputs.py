@@ -5,12 +5,10 @@ import sys
 from briefing_tui.cli import streams
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import UnreadableFile
+from briefing_tui.reading.files import LARGEST_FILE
 
 STANDARD_INPUT = "-"
 """The operand that names standard input, and what its problems are reported under."""
-
-LIMIT = 16 * 1024 * 1024
-"""The most bytes that are taken from standard input; as many as from a file."""
 
 
 def standard_input() -> str:
@@ -24,11 +22,11 @@ def standard_input() -> str:
     if sys.stdin.isatty():
         streams.say("briefing: reading standard input; ctrl+d ends it")
     try:
-        data = sys.stdin.buffer.read(LIMIT + 1)
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UnreadableFile(f"standard input cannot be read: {error.strerror}") from None
-    if len(data) > LIMIT:
-        raise UnreadableFile(f"standard input is larger than {LIMIT // 1024 // 1024} MB")
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile(f"standard input is larger than {LARGEST_FILE // 1024 // 1024} MB")
     if b"\0" in data:
         raise UnreadableFile("standard input is binary (it has NUL bytes), no brief")
     return data.decode("utf-8-sig", errors="replace")

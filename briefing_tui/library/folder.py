@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.model.errors import UnreadableFile, UsageError
+from briefing_tui.reading.files import read_head
+from briefing_tui.reading.read import is_brief, read_brief
 
 SUFFIXES = frozenset((".md", ".markdown", ".yaml", ".yml"))
 """The endings of files that may be briefs, in lower case."""
@@ -47,29 +49,39 @@ def iter_briefs(folder: Path, tell: Callable[[str], None]) -> Iterator[Path]:
     Raises:
         UnreadableFile: The folder itself cannot be read.
     """
-    from briefing_tui.reading.read import is_brief
-
     root = os.path.realpath(folder)
     waiting = [folder]
     while waiting:
         place = waiting.pop()
-        try:
-            with os.scandir(place) as entries:
-                inside = sorted(entries, key=lambda entry: entry.name)
-        except OSError as error:
-            if place is folder:
-                raise UnreadableFile(f"{folder}: cannot be read: {error.strerror}") from None
-            tell(f"{place}: cannot be read: {error.strerror}")
-            continue
         below = []
-        for entry in inside:
-            if entry.name.startswith("."):
-                continue
+        for entry in _entries(place, folder, tell):
+            path = place / entry.name
             if entry.is_dir(follow_symlinks=False):
-                below.append(place / entry.name)
-            elif _candidate(entry, root, tell) and is_brief(place / entry.name):
-                yield place / entry.name
+                below.append(path)
+            elif entry.is_symlink() and not _followed(entry, root, tell):
+                continue
+            elif _may_be_brief(entry.name):
+                if is_brief(path):
+                    yield path
+                else:
+                    _tell_if_unreadable(path, tell)
         waiting.extend(reversed(below))
+
+
+def _entries(place: Path, named: Path, tell: Callable[[str], None]) -> list[os.DirEntry[str]]:
+    """List what is in a folder, in the order of names and without what starts with a dot."""
+    try:
+        with os.scandir(place) as entries:
+            return sorted(
+                (entry for entry in entries if not entry.name.startswith(".")),
+                key=lambda entry: entry.name,
+            )
+    except OSError as error:
+        fault = f"{place}: cannot be read: {error.strerror}"
+        if place is named:
+            raise UnreadableFile(fault) from None
+        tell(fault)
+        return []
 
 
 def resolve(reference: str, library: Path) -> Path:
@@ -100,8 +112,6 @@ def resolve(reference: str, library: Path) -> Path:
 
 def _titles(library: Path) -> Iterator[tuple[Path, str, str]]:
     """Give every readable brief of a library with its id and title."""
-    from briefing_tui.reading.read import read_brief
-
     for path in iter_briefs(library, lambda _problem: None):
         try:
             brief = read_brief(path)
@@ -124,45 +134,36 @@ def _unknown(reference: str, library: Path, ids: list[str]) -> str:
     return f"{reference} is no file, and no brief in {library} has it in its id or title{hint}"
 
 
-def _candidate(entry: os.DirEntry[str], root: str, tell: Callable[[str], None]) -> bool:
-    """Say whether something that is no folder can be read as a brief; tell why if it cannot."""
-    wanted = os.path.splitext(entry.name)[1].lower() in SUFFIXES  # noqa: PTH122 - no Path needed yet
-    try:
-        if entry.is_symlink() and not _leads_to_hidden_brief(entry, root, tell, wanted=wanted):
-            return False
-        if not wanted:
-            return False
-        if not entry.is_file():
-            tell(f"{entry.path}: is no regular file")
-            return False
-    except OSError as error:
-        if wanted:
-            tell(f"{entry.path}: cannot be read: {error.strerror}")
-        return False
-    if not os.access(entry.path, os.R_OK):
-        tell(f"{entry.path}: cannot be read: Permission denied")
-        return False
-    return True
-
-
-def _leads_to_hidden_brief(
-    entry: os.DirEntry[str], root: str, tell: Callable[[str], None], *, wanted: bool
-) -> bool:
+def _followed(entry: os.DirEntry[str], root: str, tell: Callable[[str], None]) -> bool:
     """Say whether a link leads to a file of the folder that is not found by itself.
 
-    Such is the case where the files stand in a dot-folder, as git-annex keeps them.
-
-    Raises:
-        OSError: The link leads nowhere, or in a circle.
+    Such is the case where the files stand in a dot-folder, as git-annex keeps them. A link that
+    leads nowhere is followed, to be told of as any file that cannot be read.
     """
-    target = os.path.realpath(entry.path, strict=True)
+    try:
+        target = os.path.realpath(entry.path, strict=True)
+        is_folder = entry.is_dir()
+    except OSError:
+        return True
     if target != root and not target.startswith(root.rstrip("/") + "/"):
-        if wanted or entry.is_dir():
-            tell(f"{entry.path}: is a link that leads out of the folder")
+        if is_folder or _may_be_brief(entry.name):
+            tell(f"{entry.path}: a link that leads out of the folder")
         return False
-    if entry.is_dir():
+    if is_folder:
         return False
     inside = Path(target).relative_to(root)
-    return inside.suffix.lower() not in SUFFIXES or any(
-        part.startswith(".") for part in inside.parts
-    )
+    hidden = any(part.startswith(".") for part in inside.parts)
+    return hidden or not _may_be_brief(inside.name)
+
+
+def _may_be_brief(name: str) -> bool:
+    """Say whether a file's name has one of the endings of a brief."""
+    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - faster, for each file
+
+
+def _tell_if_unreadable(path: Path, tell: Callable[[str], None]) -> None:
+    """Tell of a file that is no brief, or cannot be known to be one."""
+    try:
+        read_head(path, str(path), 0)
+    except UnreadableFile as error:
+        tell(str(error))

@@ -47,7 +47,7 @@ def test_a_pipe_costs_one_line_and_no_time(tmp_path: Path) -> None:
     """A FIFO named like a brief is told of and not opened, which would wait for ever."""
     os.mkfifo(tmp_path / "pipe.md")
     wanted = brief(tmp_path / "real.md")
-    assert find_briefs(tmp_path) == ((wanted,), (f"{tmp_path}/pipe.md: is no regular file",))
+    assert find_briefs(tmp_path) == ((wanted,), (f"{tmp_path}/pipe.md: a FIFO, not a regular file",))
 
 
 def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_what_may_not_be_read_costs_one_line_each(tmp_path: Path) -> None:
     (tmp_path / "folder").chmod(0o700)
     assert found.briefs == (wanted,)
     assert found.problems == (
-        f"{tmp_path}/locked.md: cannot be read: Permission denied",
+        f"{tmp_path}/locked.md: you are not allowed to read it",
         f"{tmp_path}/folder: cannot be read: Permission denied",
     )
 
