@@ -11,6 +11,7 @@ import pytest
 from briefing_tui.library.opening import Opening
 from briefing_tui.library.places import sample_library
 from tests.conftest import CommandLine
+from tests.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
 BRIEF = "---\ntitle: A brief\n---\nText.\n"
@@ -208,3 +209,22 @@ def test_a_terminal_that_cannot_be_drawn_on_is_refused() -> None:
     os.close(main)
     assert run.returncode == 2
     assert b"TERM=dumb" in run.stderr
+
+
+COMMAND = [sys.executable, "-m", "briefing_tui"]
+
+
+def test_the_program_opens_the_samples_and_is_left_with_q() -> None:
+    """The README's first command ends in this screen."""
+    with Terminal(COMMAND) as terminal:
+        terminal.wait_for("Special Protection Unit")
+        terminal.send("q")
+        assert terminal.exit_status() == 0
+
+
+def test_standard_input_is_read_by_the_reader_and_keys_come_from_the_terminal() -> None:
+    """`curl … | briefing -` is driven like any other start."""
+    with Terminal([*COMMAND, "-"], stdin=b"---\ntitle: From a pipe\n---\nText.\n") as terminal:
+        terminal.wait_for("From a pipe")
+        terminal.send("q")
+        assert terminal.exit_status() == 0
