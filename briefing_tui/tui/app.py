@@ -31,7 +31,7 @@ WATCH_SECONDS = 1.0
 class BriefingApp(App[int]):
     """The reader."""
 
-    CSS = "Screen { background: ansi_default; color: ansi_default; layout: vertical; }"
+    CSS = "Frame { background: ansi_default; color: ansi_default; layout: vertical; }"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 

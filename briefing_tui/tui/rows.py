@@ -107,7 +107,7 @@ def _ends(date: Edtf) -> int:
 
 
 def _event_row(brief: Brief, event: Event, glyphs: Glyphs, year: int | None) -> Row:
-    lead = wording(event.date) if event.date else "undated"
+    lead = wording(event.date) if event.date else str(event.extra.get("date", "undated"))
     short = _short_date(event.date, year) if event.date else lead
     kind = shape(event.date)
     role = "warn" if kind in {"uncertain", "undated"} else "dim"
@@ -240,7 +240,7 @@ def _source_row(source: Source, items: int, glyphs: Glyphs) -> Row:
         line_span(_source_name(source)),
         lead=Span(source.reliability or glyphs.none, "dim"),
         glyph=Span(glyphs.day if source.seen else glyphs.span, "dim"),
-        tail=line_span(tail if source.seen else f"not seen {tail}".strip(), "dim"),
+        tail=line_span(tail or ("" if source.seen else "not seen"), "dim"),
     )
 
 

@@ -185,8 +185,8 @@ MONO = Theme(
 THEMES: Mapping[str, Theme] = {
     theme.name: theme for theme in (DARK, LIGHT, ANSI, CONTRAST, BLUE_ORANGE, MONO)
 }
-"""All themes by name. `blue-orange` keeps Okabe and Ito's colours, which people with deuteranopia or
-protanopia can tell apart; `mono` sends no colour and stands for NO_COLOR."""
+"""All themes by name. `blue-orange` keeps to Okabe and Ito's colours, which people with
+deuteranopia or protanopia can tell apart; `mono` sends no colour and stands for NO_COLOR."""
 
 
 def default_theme(environ: Mapping[str, str]) -> Theme:

@@ -79,7 +79,8 @@ class BriefView:
     @property
     def is_plain(self) -> bool:
         """Whether this is a document without any annotation."""
-        return not any(self.brief.items()) and not self.brief.summary
+        brief = self.brief
+        return not (any(brief.items()) or brief.summary or brief.problems or brief.extra)
 
     @property
     def detail(self) -> Sequence[Block]:

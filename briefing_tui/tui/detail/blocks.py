@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from briefing_tui.tui.flow import Line, Link, Paragraph, Piece
 from briefing_tui.tui.text import Span, line_span, span
 
-LABEL = 11
+LABEL = 12
 """The cells of the column that labels stand in."""
 
 
@@ -26,7 +26,7 @@ def labelled(
     label: str, spans: Sequence[Span], *, row: int = 0, space: int = 0, indent: int = LABEL
 ) -> Paragraph:
     """Give a text with a dim label before it, hanging in its column."""
-    pad = max(1, indent - cell_len(label))
+    pad = max(2, indent - cell_len(label))
     return Paragraph(
         tuple(spans),
         first=(Span(label + " " * pad, "dim"),),

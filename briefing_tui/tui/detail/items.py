@@ -1,6 +1,6 @@
 """What the reading pane says of an actor, an event, a quote, a finding and a source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefing_tui.model.attribution import chain
 from briefing_tui.model.brief import Brief
@@ -10,7 +10,7 @@ from briefing_tui.model.items import Actor, Event, Finding, Quote
 from briefing_tui.model.likelihood import RELIABILITY
 from briefing_tui.model.relations import event_status, finding_likelihood, finding_text
 from briefing_tui.model.sources import Evidence, Figure, Item, Source
-from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
+from briefing_tui.tui.detail.blocks import LABEL, comma_list, labelled, plain, title
 from briefing_tui.tui.detail.evidence import (
     evidence_blocks,
     reference,
@@ -20,7 +20,7 @@ from briefing_tui.tui.detail.evidence import (
 from briefing_tui.tui.flow import Block, Paragraph
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.rows import quoted
-from briefing_tui.tui.text import Span, line_span, span
+from briefing_tui.tui.text import Span, cut, line_span, span
 
 
 def actor_blocks(brief: Brief, actor: Actor, glyphs: Glyphs) -> Iterator[Block]:
@@ -55,7 +55,7 @@ def _mentions(brief: Brief, actor: Actor, glyphs: Glyphs) -> Iterator[Block]:
         if actor.id in event.actors:
             when = wording(event.date) if event.date else "undated"
             text = [span(" ".join(event.event.split()), "link", f"#{event.id}")]
-            lines.append(("Events", [line_span(f"{when}  ", "dim"), *text], event.line))
+            lines.append(("Events", [span(f"{when}  ", "dim"), *text], event.line))
     for quote in brief.quotes:
         if actor.id in quote.speaker:
             words = " ".join(quoted(quote, glyphs).split())
@@ -205,8 +205,16 @@ def common(item: Item, *, space: int = 0) -> Iterator[Block]:
         lines.append(("Tags", line_span(", ".join(item.tags), "dim")))
     if item.tlp:
         lines.append(("Marking", line_span(f"TLP:{item.tlp}", "strong")))
+    lines += extra_lines(item.extra)
     for index, (label, text) in enumerate(lines):
         yield labelled(label, (text,), space=0 if index else space)
+
+
+def extra_lines(extra: Mapping[str, object]) -> list[tuple[str, Span]]:
+    """Give what the file says under keys that are unknown, or in words that could not be read."""
+    return [
+        (cut(line_span(key).text, LABEL - 2), line_span(str(extra[key]), "dim")) for key in extra
+    ]
 
 
 def figure_span(figure: Figure) -> Span:

@@ -1,5 +1,6 @@
 """What a brief opens with: its bottom line, its findings by kind, and what could not be read."""
 
+import re
 from collections.abc import Iterator
 
 from briefing_tui.model.brief import Brief
@@ -7,11 +8,15 @@ from briefing_tui.model.dates import wording
 from briefing_tui.model.items import Finding
 from briefing_tui.model.problems import Level
 from briefing_tui.model.relations import finding_likelihood, finding_text
-from briefing_tui.tui.detail.blocks import comma_list, labelled, title
+from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
 from briefing_tui.tui.detail.evidence import references
+from briefing_tui.tui.detail.items import extra_lines
 from briefing_tui.tui.flow import Block, Paragraph, Verbatim
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.text import Span, line_span, span
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&#|~]|\n\s*\n|^\s*(?:[-+=]|\d+[.)])|  \n|:", re.MULTILINE)
+"""Any sign that Markdown may take for markup."""
 
 KINDS = (
     ("judgment", "Judgments"),
@@ -25,13 +30,9 @@ KINDS = (
 
 def overview_blocks(brief: Brief, glyphs: Glyphs) -> Iterator[Block]:
     """Give the summary, the findings and what belongs to the brief as a whole."""
-    from briefing_tui.tui.narrative import Narrative  # the summary is Markdown
-
     yield title(brief.title)
     yield from _problems(brief, glyphs)
-    if brief.summary:
-        for index, block in enumerate(Narrative(brief.summary, 0)):
-            yield _spaced(block) if index == 0 else block
+    yield from _summary(brief.summary)
     for kind, name in KINDS:
         findings = [finding for finding in brief.findings if finding.kind == kind]
         if findings:
@@ -41,13 +42,18 @@ def overview_blocks(brief: Brief, glyphs: Glyphs) -> Iterator[Block]:
     yield from _about(brief)
 
 
-def _spaced(block: Block) -> Block:
-    """Give a block one blank line before it."""
-    return (
-        Paragraph(block.spans, block.first, block.rest, block.row, 1)
-        if isinstance(block, Paragraph)
-        else block
-    )
+def _summary(text: str) -> Iterator[Block]:
+    """Give the bottom line; Markdown is read, and waited for, only where there is some in it."""
+    text = text.strip()
+    if not text:
+        return
+    if not _MARKUP.search(text):
+        yield plain(" ".join(text.split()), space=1)
+        return
+    from briefing_tui.tui.narrative import Narrative
+
+    yield Paragraph((Span(""),))
+    yield from Narrative(text, 0)
 
 
 def _finding(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
@@ -83,7 +89,8 @@ def _about(brief: Brief) -> Iterator[Block]:
             lines.append((label, comma_list(links)))
     for change in brief.changes:
         when = f"{wording(change.date)}  " if change.date else ""
-        lines.append(("Changed", [line_span(when, "dim"), line_span(change.note)]))
+        lines.append(("Changed", [span(when, "dim"), line_span(change.note)]))
+    lines += [(label, [value]) for label, value in extra_lines(brief.extra)]
     for index, (label, spans) in enumerate(lines):
         yield labelled(label, spans, space=0 if index else 1)
 

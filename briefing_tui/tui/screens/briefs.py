@@ -102,7 +102,7 @@ class BriefsScreen(Frame):
         }
         wide = self.size.width >= PREVIEW_FROM
         self.preview.display = self.divider.display = wide
-        self.pane.styles.width = max(48, self.size.width // 2) if wide else self.size.width
+        self.pane.styles.width = max(56, self.size.width * 55 // 100) if wide else self.size.width
         if wide:
             self._show_preview()
         self._fill_bars()
@@ -111,13 +111,13 @@ class BriefsScreen(Frame):
 
     def _row(self, number: int, entry: Entry) -> Row:
         lead = wording(entry.date) if entry.date else ""
-        tail = f"TLP:{entry.tlp}" if entry.tlp else ("UNMARKED" if entry.read else "")
+        tail = entry.tlp or ("UNMARKED" if entry.read else "")
         glyphs = self.look.glyphs
         glyph = Span(glyphs.open, "warn") if entry.open_questions else Span(" ")
         if entry.fault or entry.problems:
             glyph = Span(glyphs.warning, "warn")
         if entry.open_questions:
-            tail = f"{entry.open_questions} open   {tail}"
+            tail = f"{entry.open_questions} open  {tail}"
         return Row(
             str(number),
             line_span(entry.title),

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.text import Span, cut, line_span, strip
+from briefing_tui.tui.text import Span, cut, line_span, span, strip
 from briefing_tui.tui.widgets.lines import Lines
 
 LETTERS = "asdfghlertyuiopzxcvbnmw"
@@ -58,7 +58,8 @@ class Drawer(Lines):
             self.top = max(min(self.top, self.index), self.index - room + 1, 0)
         rows = range(self.top, min(len(self.choices), self.top + max(0, room)))
         names = [cell_len(line_span(choice.name).text) for choice in self.choices]
-        column = min(max(names, default=0), width // 2)
+        details = max((cell_len(choice.detail) for choice in self.choices), default=0)
+        column = min(max(names, default=0), max(width // 2, width - 7 - details))
         return [self._rule(width), *(self._row(number, width, column) for number in rows)]
 
     def _rule(self, width: int) -> Strip:
@@ -68,7 +69,7 @@ class Drawer(Lines):
         rule = max(0, width - cell_len(name) - cell_len(typed) - cell_len(count))
         pieces = (
             Span(name, "title accent"),
-            line_span(typed.rstrip() + " ") if typed else Span(""),
+            span(typed),
             Span(self.look.glyphs.rule * rule, "accent"),
             Span(count, "accent"),
         )

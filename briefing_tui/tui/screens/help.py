@@ -12,6 +12,7 @@ from briefing_tui.tui.keymap import Keymap
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.frame import Frame
 from briefing_tui.tui.text import Span, span
+from briefing_tui.tui.widgets.bars import Hint
 from briefing_tui.tui.widgets.reading import ReadingPane
 
 PLACES = {
@@ -30,7 +31,8 @@ SIGNS = (
     ("open", "a question that is open"),
     ("answered", "a question that is answered"),
 )
-COLUMN = 18
+HINTS = (("item.next", "down"), ("item.previous", "up"), ("page.down", "page"))
+COLUMN = 24
 
 
 def help_blocks(keymap: Keymap, place: Place, look: Look) -> Iterator[Block]:
@@ -72,6 +74,10 @@ class HelpScreen(Frame):
 
     def on_mount(self) -> None:
         self.title_bar.title = "Help"
+        self.status.hints = [
+            Hint("Esc", "back"),
+            *(Hint(self._keys(name), label) for name, label in HINTS),
+        ]
         self.text_pane.show(list(help_blocks(self.briefing.keymap, self.place, self.look)))
         self.sync()
 
@@ -81,7 +87,6 @@ class HelpScreen(Frame):
     def sync(self) -> None:
         self.text_pane.redraw()
         self.title_bar.redraw()
-        self.status.message = "Esc back   j k line   space b page"
         self.status.place = f"{self.text_pane.percent}%"
         self.status.redraw()
 

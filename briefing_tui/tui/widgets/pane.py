@@ -128,7 +128,8 @@ class Pane(Lines):
         width = self.size.width
         role = "title accent" if self.active else "title"
         count = Span(self.table.count, "accent" if self.active else "dim")
-        name = Span(f" {self.number} {self.table.name} ", role)
+        number = f"{self.number} " if self.number else ""
+        name = Span(f" {number}{self.table.name} ", role)
         rule = width - cell_len(name.text) - cell_len(count.text) - 2
         pieces = [
             name,

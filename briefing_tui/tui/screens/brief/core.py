@@ -113,6 +113,7 @@ class BriefCore(Frame):
         yield from super().compose()
 
     def on_mount(self) -> None:
+        self._open_plain()
         self.bind_keys()
         self.sync()
         self.call_after_refresh(self._complete)
@@ -139,10 +140,18 @@ class BriefCore(Frame):
         self.in_text = None
         self.focus_pane = 0
         self.whole = True
+        self._open_plain()
         if query:
             self.view.look_for(query)
         self.bind_keys()
         self.sync(top=True)
+
+    def _open_plain(self) -> None:
+        """Give a document without annotation the whole screen, and a brief its panes back."""
+        if self.view.is_plain:
+            self.zoom, self.in_text = Zoom.TEXT, self.text_pane
+        elif self.zoom is Zoom.TEXT:
+            self.zoom = Zoom.SPLIT
 
     # From state to screen
 
@@ -213,7 +222,7 @@ class BriefCore(Frame):
                 self._show(self.text_pane, narrative, keep=bool(self._shown) and not top)
                 self.narrative_at = 0
             else:
-                head = () if view.is_plain else (*view.detail, *self._rule(narrative))
+                head = () if view.is_plain else (*view.detail, *self._rule())
                 self.narrative_at = len(head)
                 self._show(self.text_pane, Joined(head, narrative), keep=not moved)
         if top:
@@ -221,8 +230,8 @@ class BriefCore(Frame):
             self.text_pane.scroll_to_start()
         self._fill_marks()
 
-    def _rule(self, narrative: Sequence[Block]) -> Sequence[Block]:
-        if not len(narrative):
+    def _rule(self) -> Sequence[Block]:
+        if not self.whole or not len(self.view.narrative):
             return ()
         return (Rule("Narrative", self.look.glyphs.rule), Paragraph((Span(""),)))
 
