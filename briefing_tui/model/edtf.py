@@ -25,6 +25,7 @@ _MOMENT = re.compile(
     r"(?:Z|[+-](?:0[0-9]|1[0-3])(?::[0-5][0-9])?|[+-]14(?::00)?)?"
 )
 _LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]{4,14})")
+"""Up to 15 digits, so that its days are numbers of 64 bits."""
 _LONGEST = 40
 """Characters; no date of level 1 is as long, and what is longer need not be looked at."""
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}

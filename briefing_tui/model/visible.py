@@ -84,9 +84,10 @@ def visible(text: str) -> str:
     """Replace every character that a terminal would act on, or not show, by a visible mark.
 
     One character gives one character, so that offsets into the text hold, and a text with nothing
-    of the kind comes back as the same object. Line feeds stay. What hidden characters have a place in spelling
-    stays in that place: joiners in Urdu, Persian or Hindi words and in emoji, selectors after a
-    character that takes them. Of combining marks the ninth and later on one character are replaced.
+    of the kind comes back as the same object. Line feeds stay. Hidden characters that have a place
+    in spelling stay in that place: joiners in Urdu, Persian or Hindi words and in emoji, selectors
+    after a character that takes them. Of combining marks the ninth and later on one character are
+    replaced.
     """
     if text.isascii():
         return text if _CONTROL.search(text) is None else text.translate(_PICTURES)
