@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 from briefing_tui.model.ids import slug, unique
 from briefing_tui.model.sources import Source
@@ -22,9 +21,7 @@ _SECTIONS = tuple(field.key for field in BRIEF.fields if field.table and field.t
 class Assembler:
     """Makes the parts of one brief."""
 
-    def __init__(
-        self, problems: ProblemList, places: dict[int, MappingNode] | None = None
-    ) -> None:
+    def __init__(self, problems: ProblemList, places: dict[int, MappingNode] | None = None) -> None:
         """Start on one brief; with `places`, note there the mapping of every part, by its id()."""
         self.problems = problems
         self._places = places
@@ -48,7 +45,7 @@ class Assembler:
         more, more_extra = self._fill(root, table, rest | entries)
         return made | more, extra | more_extra
 
-    def part(self, node: MappingNode, table: Table) -> Any:
+    def part(self, node: MappingNode, table: Table) -> object:
         """Give the thing that a mapping describes; None, and told, where it cannot be made."""
         if table.needs:
             return self._item(node, table)
@@ -57,7 +54,7 @@ class Assembler:
             self._add_source(made, extra)
         return self._make(node, table, made, extra)
 
-    def _item(self, node: MappingNode, table: Table) -> Any:
+    def _item(self, node: MappingNode, table: Table) -> object:
         """Give an item, which has an id and something that it cannot be without."""
         bare = not any(_has_text(node, key) for key in table.needs)
         if bare:
@@ -101,7 +98,7 @@ class Assembler:
                 made[attribute] = value.value
         return made, extra
 
-    def _make(self, node: MappingNode, table: Table, made: Values, extra: Values) -> Any:
+    def _make(self, node: MappingNode, table: Table, made: Values, extra: Values) -> object:
         """Make the thing of the model."""
         if extra:
             made["extra"] = MappingProxyType(extra)
@@ -137,8 +134,8 @@ class Assembler:
 
     def _tell_missing(self, node: MappingNode, table: Table) -> None:
         """Tell of an item without what it cannot be without."""
-        if any(not isinstance(node.entries.get(key, node), Scalar | MappingNode) for key in table.needs):
-            return
+        if any(not isinstance(node.entries.get(key), Scalar | None) for key in table.needs):
+            return  # it is there, and was told of as being of the wrong type
         needed = " or ".join(f"`{key}`" for key in table.needs)
         self.problems.add("missing-key", node.start_mark, f"{table.name} needs {needed}")
 
@@ -146,7 +143,8 @@ class Assembler:
         """Tell of an id that an earlier item has."""
         value = node.entries["id"]
         message = f"the id {clip(name)} stands on an earlier item too"
-        self.problems.add("duplicate-id", value.start_mark, message, "links lead to the earlier one")
+        hint = "links lead to the earlier one"
+        self.problems.add("duplicate-id", value.start_mark, message, hint)
 
     def _tell_unknown(self, node: MappingNode, key: str, table: Table) -> None:
         """Tell of a key that the format does not have here."""

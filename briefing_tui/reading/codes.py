@@ -67,7 +67,7 @@ FOUND_BY_CHECK = {
     ),
     "marking-too-loose": Code(_E, "The brief's marking is looser than that of something in it."),
     "mixed-likelihoods": Code(_W, "The brief uses both rows of ICD 203's likelihood terms."),
-    "no-kind": Code(_W, "A finding does not say whether it is fact, claim, assumption or judgment."),
+    "no-kind": Code(_W, "A finding does not say which of the four kinds it is."),
     "no-source": Code(_W, "Words are given without saying in which of the sources they stand."),
     "outside-question": Code(_W, "`for` or `against` lists hypotheses outside a question."),
     "unknown-schema": Code(_W, "The brief is written in a version of the format not known here."),

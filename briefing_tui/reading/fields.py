@@ -1,9 +1,9 @@
 """What a field of a brief is: the words in which the tables of the format are written."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
-from typing import Any
 
 from briefing_tui.model import sources
 
@@ -49,8 +49,8 @@ class Field:
     """What may stand before a word and is not kept."""
     table: "Table | None" = None
     """The fields of the mappings that stand in it."""
-    names: type[sources.Item] | None = None
-    """The kind of item whose id it takes; `Item` is any of them."""
+    names: tuple[type[sources.Item], ...] = ()
+    """The kinds of item whose ids it takes."""
     free: bool = False
     """Whether free text may stand where an id is meant."""
 
@@ -63,7 +63,7 @@ class Table:
     """What one is called, with its article."""
     plural: str
     """What the schema calls the definition."""
-    make: Any
+    make: Callable[..., object]
     """The class of the model."""
     fields: tuple[Field, ...]
     """Its fields, in the order in which they are documented."""
@@ -78,20 +78,27 @@ class Table:
         return {field.key: field for field in self.fields}
 
 
-def a_field(key: str, kind: Kind, says: str, **more: Any) -> Field:
+def a_field(
+    key: str, kind: Kind, says: str, *, attribute: str = "", table: Table | None = None
+) -> Field:
     """Make a field, which the model calls as the file does where nothing else is said."""
-    more.setdefault("attribute", key.replace("-", "_"))
-    return Field(key=key, kind=kind, says=says, **more)
+    attribute = attribute or key.replace("-", "_")
+    return Field(key=key, kind=kind, says=says, attribute=attribute, table=table)
 
 
-def text(key: str, says: str, **more: Any) -> Field:
+def text(key: str, says: str) -> Field:
     """Make a field for text."""
-    return a_field(key, Kind.TEXT, says, **more)
+    return a_field(key, Kind.TEXT, says)
 
 
-def texts(key: str, says: str, **more: Any) -> Field:
+def texts(key: str, says: str, *, attribute: str = "") -> Field:
     """Make a field for a list of texts."""
-    return a_field(key, Kind.TEXTS, says, **more)
+    return a_field(key, Kind.TEXTS, says, attribute=attribute)
+
+
+def naming(field: Field, *kinds: type[sources.Item], free: bool = False) -> Field:
+    """Make a field one that takes ids of some kinds of item, or free text as well."""
+    return replace(field, names=kinds, free=free)
 
 
 def date(key: str, says: str) -> Field:
@@ -101,7 +108,7 @@ def date(key: str, says: str) -> Field:
 
 def word(key: str, words: tuple[str, ...], says: str, *, prefix: str = "") -> Field:
     """Make a field for one of some words."""
-    return a_field(key, Kind.WORD, says, words=words, prefix=prefix)
+    return replace(a_field(key, Kind.WORD, says), words=words, prefix=prefix)
 
 
 def mappings(key: str, table: Table, says: str) -> Field:

@@ -6,13 +6,14 @@ its node, so that nothing is copied.
 """
 
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import yaml
 
 from briefing_tui.model.errors import UsageError
 from briefing_tui.model.ids import unique
-from briefing_tui.reading.problem_list import Place, ProblemList, clip
+from briefing_tui.reading.problem_list import ProblemList, clip
 
 try:
     from yaml._yaml import CParser
@@ -28,23 +29,38 @@ _CUT = re.compile(r"(?<=[^\s])[ \t]+#(.?)")
 
 if TYPE_CHECKING:
 
-    class Mark(Place):
+    class Place:
         """A place in the text that was parsed."""
 
+        line: int
+        column: int
         index: int
-        """The place in characters, from 0."""
 
-    class Scalar:
-        """Text without quotes, with quotes or as a block."""
+    class Event:
+        """One event of libyaml; which attributes it has hangs on its class."""
 
-        value: str
-        style: str
         anchor: str | None
         tag: str | None
-        start_mark: Mark
-        end_mark: Mark
+        value: str
+        style: str
+        flow_style: bool
+        start_mark: Place
+        end_mark: Place
+
+    class Scalar(Event):
+        """Text without quotes (no style), with quotes or as a block."""
 else:
     Scalar = yaml.ScalarEvent
+
+# Typed so that the type checker does not take our events for PyYAML's loosely typed ones.
+SCALAR: Any = yaml.ScalarEvent
+MAPPING_START: Any = yaml.MappingStartEvent
+MAPPING_END: Any = yaml.MappingEndEvent
+SEQUENCE_START: Any = yaml.SequenceStartEvent
+SEQUENCE_END: Any = yaml.SequenceEndEvent
+ALIAS: Any = yaml.AliasEvent
+DOCUMENT_START: Any = yaml.DocumentStartEvent
+STREAM_END: Any = yaml.StreamEndEvent
 
 
 class SequenceNode:
@@ -52,7 +68,7 @@ class SequenceNode:
 
     __slots__ = ("items", "start_mark")
 
-    def __init__(self, start_mark: "Mark") -> None:
+    def __init__(self, start_mark: "Place") -> None:
         self.start_mark = start_mark
         self.items: list[Node] = []
 
@@ -62,10 +78,10 @@ class MappingNode:
 
     __slots__ = ("entries", "keys", "start_mark")
 
-    def __init__(self, start_mark: "Mark") -> None:
+    def __init__(self, start_mark: "Place") -> None:
         self.start_mark = start_mark
         self.entries: dict[str, Node] = {}
-        self.keys: dict[str, Mark] = {}
+        self.keys: dict[str, Place] = {}
 
 
 Node: TypeAlias = Scalar | SequenceNode | MappingNode
@@ -74,7 +90,7 @@ Node: TypeAlias = Scalar | SequenceNode | MappingNode
 class LimitError(Exception):
     """The tree would be too deep or too large."""
 
-    def __init__(self, code: str, place: "Mark", message: str) -> None:
+    def __init__(self, code: str, place: "Place", message: str) -> None:
         super().__init__(message)
         self.code = code
         self.place = place
@@ -96,15 +112,14 @@ class TreeBuilder:
             )
         self._text = text
         self._problems = problems
-        # The events' classes share no useful static type, and are told apart by class at once.
-        self.event: Any = CParser(text).get_event
-        self.end: Mark
+        self.next_event: Callable[[], Event] = CParser(text).get_event  # type: ignore[assignment]
+        self.end: Place
         """Where the last list or mapping ended."""
         self._nodes = 0
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._cuts = {cut.start(): cut[1] for cut in _CUT.finditer(text)}
 
-    def node(self, event: Any, depth: int, *, in_flow: bool = False) -> Node:
+    def node(self, event: "Event", depth: int, *, in_flow: bool = False) -> Node:
         """Give the node that starts with an event.
 
         Raises:
@@ -115,15 +130,15 @@ class TreeBuilder:
         self._nodes = before + 1
         kind = event.__class__
         node: Node
-        if kind is yaml.ScalarEvent:
-            node = event
+        if kind is SCALAR:
+            node = cast(Scalar, event)
             if self._cuts and not event.style and event.end_mark.index in self._cuts:
                 self._tell_cut(event, in_flow=in_flow)
             if event.anchor is None and event.tag is None:
                 return node
-        elif kind is yaml.MappingStartEvent:
+        elif kind is MAPPING_START:
             node = self.mapping(event, depth)
-        elif kind is yaml.SequenceStartEvent:
+        elif kind is SEQUENCE_START:
             node = self._sequence(event, depth)
         else:
             return self._target(event)
@@ -133,7 +148,7 @@ class TreeBuilder:
             self._anchors[event.anchor] = (node, self._nodes - before)
         return node
 
-    def check_size(self, place: "Mark") -> None:
+    def check_size(self, place: "Place") -> None:
         """Refuse to go on where there are too many nodes.
 
         Raises:
@@ -142,14 +157,14 @@ class TreeBuilder:
         if self._nodes > MOST_NODES:
             raise LimitError("too-large", place, f"there are more than {MOST_NODES:,} values")
 
-    def mapping(self, start: Any, depth: int) -> MappingNode:
+    def mapping(self, start: "Event", depth: int) -> MappingNode:
         """Give the mapping whose start was read."""
         self._check_depth(start, depth)
-        next_event, build = self.event, self.node
+        next_event, build = self.next_event, self.node
         in_flow = start.flow_style
         mapping = MappingNode(start.start_mark)
         entries, keys = mapping.entries, mapping.keys
-        while (event := next_event()).__class__ is not yaml.MappingEndEvent:
+        while (event := next_event()).__class__ is not MAPPING_END:
             name = self.key(event, depth, entries)
             value = build(next_event(), depth + 1, in_flow=in_flow)
             entries[name] = value
@@ -160,9 +175,9 @@ class TreeBuilder:
         self.check_size(event.end_mark)
         return mapping
 
-    def key(self, event: Any, depth: int, taken: dict[str, Node]) -> str:
+    def key(self, event: "Event", depth: int, taken: dict[str, Node]) -> str:
         """Give the name of the key that starts with an event, not one of those that are taken."""
-        if event.__class__ is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        if event.__class__ is SCALAR and event.anchor is None and event.tag is None:
             name: str = event.value
         else:
             name = self._odd_key(event, depth)
@@ -181,7 +196,7 @@ class TreeBuilder:
         )
         return other
 
-    def check_flow_value(self, name: str, event: Any, value: Node) -> None:
+    def check_flow_value(self, name: str, event: "Event", value: Node) -> None:
         """Tell of a key without a value inside braces."""
         if isinstance(value, Scalar) and not value.value and not value.style:
             self._problems.add(
@@ -191,30 +206,32 @@ class TreeBuilder:
                 "put text that holds a comma in double quotes",
             )
 
-    def _odd_key(self, event: Any, depth: int) -> str:
+    def _odd_key(self, event: "Event", depth: int) -> str:
         """Give a name to a key with an anchor or a tag, to an alias, a list or a mapping."""
         key = self.node(event, depth + 1)
         if isinstance(key, Scalar):
             return key.value
         end = self.end.index
-        if event.__class__ is yaml.AliasEvent:
+        if event.__class__ is ALIAS:
             end = event.end_mark.index
         name = " ".join(self._text[event.start_mark.index : end].split())
-        self._problems.add("complex-key", event.start_mark, "a key must be text", "put it in quotes")
+        self._problems.add(
+            "complex-key", event.start_mark, "a key must be text", "put it in quotes"
+        )
         return name
 
-    def _sequence(self, start: Any, depth: int) -> SequenceNode:
+    def _sequence(self, start: "Event", depth: int) -> SequenceNode:
         """Give the list whose start was read."""
         self._check_depth(start, depth)
-        next_event, build = self.event, self.node
+        next_event, build = self.next_event, self.node
         sequence = SequenceNode(start.start_mark)
-        while (event := next_event()).__class__ is not yaml.SequenceEndEvent:
+        while (event := next_event()).__class__ is not SEQUENCE_END:
             sequence.items.append(build(event, depth + 1))
             self.check_size(event.start_mark)
         self.end = event.end_mark
         return sequence
 
-    def _target(self, event: Any) -> Node:
+    def _target(self, event: "Event") -> Node:
         """Give the node that an alias stands for, counted as often as it is used."""
         if event.anchor in self._anchors:
             node, size = self._anchors[event.anchor]
@@ -224,28 +241,30 @@ class TreeBuilder:
         self._problems.add(
             "undefined-alias",
             event.start_mark,
-            f"the alias {clip('*' + event.anchor)} names nothing that stands complete before it",
+            f"the alias {clip(f'*{event.anchor}')} names nothing that stands complete before it",
             "put the text in quotes if a star was meant",
         )
         return _text_node(f"*{event.anchor}", event)
 
-    def _check_depth(self, start: Any, depth: int) -> None:
+    def _check_depth(self, start: "Event", depth: int) -> None:
         """Refuse what is nested too deeply."""
         if depth > MOST_LEVELS:
             raise LimitError(
-                "too-deep", start.start_mark, f"lists and mappings nest more than {MOST_LEVELS} deep"
+                "too-deep",
+                start.start_mark,
+                f"lists and mappings nest more than {MOST_LEVELS} deep",
             )
 
-    def _tell_tag(self, event: Any) -> None:
+    def _tell_tag(self, event: "Event") -> None:
         """Tell of an explicit tag."""
         self._problems.add(
             "tag",
             event.start_mark,
-            f"the tag {clip(event.tag)} is not read",
+            f"the tag {clip(str(event.tag))} is not read",
             "leave it out, or put the text in quotes",
         )
 
-    def _tell_cut(self, event: Any, *, in_flow: bool) -> None:
+    def _tell_cut(self, event: "Event", *, in_flow: bool) -> None:
         """Tell of text that a comment sign cuts short, where it is not plainly a comment."""
         after = self._cuts[event.end_mark.index]
         if in_flow or not (after.isspace() or not after):
@@ -257,8 +276,8 @@ class TreeBuilder:
             )
 
 
-def _text_node(text: str, event: Any) -> Scalar:
+def _text_node(text: str, event: "Event") -> Scalar:
     """Give a node for text that stands for itself."""
-    implicit = (False, True)
-    node: Any = yaml.ScalarEvent(None, None, implicit, text, event.start_mark, event.end_mark, '"')
-    return node  # type: ignore[no-any-return]
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    return cast(Scalar, yaml.ScalarEvent(None, None, (False, True), text, start, end, '"'))

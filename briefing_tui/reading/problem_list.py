@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from briefing_tui.model.problems import Problem
 from briefing_tui.reading.codes import CODES
@@ -15,8 +15,20 @@ _MOST_GUESSES = 100
 _LONGEST_GUESS = 60
 
 
-class Place(Protocol):
-    """A place in the file, as YAML's marks give it."""
+class Mark(Protocol):
+    """A place in the file, as YAML gives it."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """The column in characters, from 0."""
+
+
+class Place(NamedTuple):
+    """A place in the file that YAML did not give."""
 
     line: int
     """The line, from 0."""
@@ -33,7 +45,7 @@ class ProblemList:
         self._unlisted = 0
         self._guesses = 0
 
-    def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
+    def add(self, code: str, place: Mark, message: str, hint: str = "") -> None:
         """Add a problem at a place that YAML gave."""
         self.add_at(code, place.line + 1, place.column + 1, message, hint)
 

@@ -169,5 +169,7 @@ def _encodable(text: str) -> str:
 def _tell_bytes(before: bytes, first: int, problems: ProblemList) -> None:
     """Tell of bytes that are not UTF-8, at the first of them."""
     lines = _lines_unified(before.decode("utf-8-sig")).split("\n")
-    message = f"the byte 0x{first:02x} is not UTF-8; such bytes are shown as \N{REPLACEMENT CHARACTER}"
+    message = (
+        f"the byte 0x{first:02x} is not UTF-8; such bytes are shown as \N{REPLACEMENT CHARACTER}"
+    )
     problems.add_at("not-utf-8", len(lines), len(lines[-1]) + 1, message, "save the file as UTF-8")

@@ -1,9 +1,12 @@
 """YAML 1.2 core scalars, and nodes as plain Python values: `NO` is text, and so is a date."""
 
 import re
-from typing import Any
+from typing import TypeAlias
 
 from briefing_tui.reading.nodes import MappingNode, Node, Scalar
+
+Plain: TypeAlias = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
+"""What a part of the annotation is without its places."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """What stands for nothing where it is written without quotes."""
@@ -49,7 +52,7 @@ def _number(text: str) -> str | int | float:
     return text
 
 
-def plain(node: Node) -> Any:
+def plain(node: Node) -> Plain:
     """Give a node as dictionaries, lists, text, numbers, booleans and None.
 
     Keys are text as it was written.

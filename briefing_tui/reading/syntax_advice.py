@@ -1,7 +1,5 @@
 """What libyaml's words for a syntax error mean to a person who wrote a brief."""
 
-from dataclasses import dataclass
-
 import yaml
 
 from briefing_tui.reading.problem_list import Place, clip
@@ -34,25 +32,17 @@ _ADVICE = {
 """What is wrong and what would be right, by the start of what libyaml says."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place in the text."""
-
-    line: int
-    column: int
-
-
 def advice(error: yaml.YAMLError, text: str) -> tuple[Place, str, str]:
     """Give the place of a syntax error, what is wrong there, and what would be right."""
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "the text is not YAML"
     if mark is None:
-        return _Place(0, 0), str(problem), ""
-    place = _Place(mark.line, mark.column)
+        return Place(0, 0), str(problem), ""
+    place = Place(mark.line, mark.column)
     context = getattr(error, "context", None) or ""
     if "quoted scalar" in context and "unexpected" in problem:
         start = error.context_mark  # type: ignore[attr-defined]
-        return _Place(start.line, start.column), "this quote is never closed", "close it"
+        return Place(start.line, start.column), "this quote is never closed", "close it"
     if "cannot start any token" in problem:
         character = text[mark.index : mark.index + 1]
         name = "a tab" if character == "\t" else clip(character)

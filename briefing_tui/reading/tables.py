@@ -3,26 +3,38 @@
 from dataclasses import replace
 
 from briefing_tui.model import items, sources
-from briefing_tui.model.brief import Change
+from briefing_tui.model.brief import Brief, Change
 from briefing_tui.model.likelihood import CONFIDENCES, RELIABILITY, SYNONYMS, TERMS
 from briefing_tui.model.markings import MARKINGS
-from briefing_tui.reading.fields import Kind, Table, a_field, date, mappings, text, texts, word
+from briefing_tui.reading.fields import (
+    Kind,
+    Table,
+    a_field,
+    date,
+    mappings,
+    naming,
+    text,
+    texts,
+    word,
+)
 
 LIKELIHOODS = (*TERMS, *SYNONYMS, "almost certainly", "improbably", "probably")
 """Every word for a likelihood, the adverbs of ICD 203 last."""
 
+_VOICES = (items.Actor, sources.Source)
+"""What can speak, ask or relay."""
+
 _TLP = word("tlp", MARKINGS, "TLP 2.0 marking.", prefix="TLP:")
 _NOTE = text("note", "Free text.")
-_ACTORS = texts("actors", "Ids of the actors that it concerns.", names=items.Actor, free=True)
-_SPEAKER = texts("speaker", "Whose words they are.", names=items.Actor, free=True)
-_VIA = texts(
-    "via",
-    "Who stands between the words and the source, origin first.",
-    names=sources.Item,
+_ACTORS = naming(texts("actors", "Ids of the actors that it concerns."), items.Actor, free=True)
+_SPEAKER = naming(texts("speaker", "Whose words they are."), *_VOICES, free=True)
+_VIA = naming(
+    texts("via", "Who stands between the words and the source, origin first."),
+    *_VOICES,
     free=True,
 )
-_SOURCE = text("source", "The source's id.", names=sources.Source)
-_HYPOTHESIS = text("hypothesis", "A hypothesis's id.", names=items.Hypothesis)
+_SOURCE = naming(text("source", "The source's id."), sources.Source)
+_HYPOTHESIS = naming(text("hypothesis", "A hypothesis's id."), items.Hypothesis)
 _LIKELIHOOD = word("likelihood", LIKELIHOODS, "A likelihood term of ICD 203.")
 
 FIGURE = Table(
@@ -49,17 +61,19 @@ EVIDENCE = Table(
         a_field("credibility", Kind.GRADE, "Admiralty credibility, 1 (confirmed) to 6."),
         word("stance", ("for", "against", "silent"), "Towards the item that it stands on."),
         _VIA,
-        texts(
-            "for",
-            "Under a question: the hypotheses that it speaks for.",
-            attribute="supports",
-            names=items.Hypothesis,
+        naming(
+            texts(
+                "for", "Under a question: the hypotheses that it speaks for.", attribute="supports"
+            ),
+            items.Hypothesis,
         ),
-        texts(
-            "against",
-            "Under a question: the hypotheses that it speaks against.",
-            attribute="opposes",
-            names=items.Hypothesis,
+        naming(
+            texts(
+                "against",
+                "Under a question: the hypotheses that it speaks against.",
+                attribute="opposes",
+            ),
+            items.Hypothesis,
         ),
         _NOTE,
     ),
@@ -92,7 +106,7 @@ SOURCE = Table(
         date("accessed", "When it was read."),
         text("url", "Where it stands."),
         word("reliability", tuple(RELIABILITY), "Admiralty reliability, A to F."),
-        texts("based_on", "Ids of the sources that it relays.", names=sources.Source),
+        naming(texts("based_on", "Ids of the sources that it relays."), sources.Source),
         text("copy", "A local copy, relative to the brief; never printed or exported."),
         text("sha256", "Of that copy, in hexadecimal."),
         a_field("seen", Kind.YES_NO, "Whether the author of the brief had it before them."),
@@ -113,7 +127,7 @@ ACTOR = Table(
             "STIX identity_class, or location.",
         ),
         text("role", "What they are."),
-        text("affiliation", "An actor's id, or free text.", names=items.Actor, free=True),
+        naming(text("affiliation", "An actor's id, or free text."), items.Actor, free=True),
         text("country", "ISO 3166-1 alpha-2."),
         texts("aliases", "Other names that the text uses."),
         texts("same_as", "Who this is elsewhere: a URI, or brief#id."),
@@ -173,7 +187,7 @@ ANSWER = Table(
         text("text", "The answer."),
         date("date", "When it was given."),
         _HYPOTHESIS,
-        text("by", "A source or actor, or free text.", names=sources.Item, free=True),
+        naming(text("by", "A source or actor, or free text."), *_VOICES, free=True),
         mappings("evidence", EVIDENCE, "What it rests on."),
     ),
 )
@@ -188,7 +202,7 @@ QUESTION = Table(
         text("question", "The question."),
         word("status", ("open", "partly", "answered", "moot"), "How far it is answered."),
         date("asked", "When it was first asked."),
-        text("raised_by", "A source or actor, or free text.", names=sources.Item, free=True),
+        naming(text("raised_by", "A source or actor, or free text."), *_VOICES, free=True),
         text("why", "Why it matters."),
         texts("indicators", "What to look for."),
         _ACTORS,
@@ -218,7 +232,7 @@ FINDING = Table(
         _LIKELIHOOD,
         word("confidence", CONFIDENCES, "Confidence in a judgment."),
         _HYPOTHESIS,
-        texts("refs", "Ids of the items that it rests on or speaks to.", names=sources.Item),
+        naming(texts("refs", "Ids of the items that it rests on or speaks to."), sources.Item),
         text("if_wrong", "What would follow if an assumption were wrong."),
         mappings("was", ESTIMATE, "Earlier likelihoods."),
     ),
@@ -234,7 +248,7 @@ CHANGE = Table(
 BRIEF = Table(
     name="a brief",
     plural="brief",
-    make=None,
+    make=Brief,
     needs=("title",),
     fields=(
         text("schema", "The format's name and version, briefing/1."),

@@ -1,15 +1,31 @@
 """From the text of the annotation to its tree; after a syntax error, what stands before it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import yaml
 
 from briefing_tui.reading.front_matter import MOST_CHARACTERS, cleaned, without_opening
-from briefing_tui.reading.nodes import LimitError, MappingNode, Scalar, SequenceNode, TreeBuilder
+from briefing_tui.reading.nodes import (
+    DOCUMENT_START,
+    MAPPING_END,
+    MAPPING_START,
+    SCALAR,
+    SEQUENCE_END,
+    SEQUENCE_START,
+    STREAM_END,
+    LimitError,
+    MappingNode,
+    Scalar,
+    SequenceNode,
+    TreeBuilder,
+)
 from briefing_tui.reading.problem_list import ProblemList
 from briefing_tui.reading.scalars import NULLS
 from briefing_tui.reading.syntax_advice import advice
+
+if TYPE_CHECKING:
+    from briefing_tui.reading.nodes import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +81,14 @@ class _RootReader:
             LimitError: there is too much of it.
             yaml.YAMLError: it is not YAML from some place on.
         """
-        next_event = self._build.event
+        next_event = self._build.next_event
         next_event()
-        if next_event().__class__ is yaml.StreamEndEvent:
+        if next_event().__class__ is STREAM_END:
             return
         event = next_event()
-        if event.__class__ is yaml.MappingStartEvent:
+        if event.__class__ is MAPPING_START:
             self._read_root(event)
-        elif not (event.__class__ is yaml.ScalarEvent and event.value in NULLS):
+        elif not (event.__class__ is SCALAR and event.value in NULLS):
             self._problems.add(
                 "wrong-type",
                 event.start_mark,
@@ -83,7 +99,7 @@ class _RootReader:
             return
         next_event()
         event = next_event()
-        if event.__class__ is yaml.DocumentStartEvent:
+        if event.__class__ is DOCUMENT_START:
             self._problems.add(
                 "second-document", event.start_mark, "a second YAML document starts here"
             )
@@ -98,16 +114,16 @@ class _RootReader:
             return self._text[line_start:]
         return self._text[self._open :]
 
-    def _read_root(self, start: Any) -> None:
+    def _read_root(self, start: "Event") -> None:
         """Read the outermost mapping key by key, and lists in it entry by entry."""
-        build, next_event = self._build, self._build.event
+        build, next_event = self._build, self._build.next_event
         self._open = start.start_mark.index
         self.root = root = MappingNode(start.start_mark)
-        while (event := next_event()).__class__ is not yaml.MappingEndEvent:
+        while (event := next_event()).__class__ is not MAPPING_END:
             self._open = event.start_mark.index
             name = build.key(event, 1, root.entries)
             value = next_event()
-            if value.__class__ is yaml.SequenceStartEvent and not (value.anchor or value.tag):
+            if value.__class__ is SEQUENCE_START and not (value.anchor or value.tag):
                 sequence = SequenceNode(value.start_mark)
                 root.entries[name], root.keys[name] = sequence, event.start_mark
                 self._read_entries(sequence)
@@ -123,8 +139,8 @@ class _RootReader:
 
     def _read_entries(self, sequence: SequenceNode) -> None:
         """Read a list that stands right in the outermost mapping."""
-        build, next_event = self._build, self._build.event
-        while (event := next_event()).__class__ is not yaml.SequenceEndEvent:
+        build, next_event = self._build, self._build.next_event
+        while (event := next_event()).__class__ is not SEQUENCE_END:
             self._open = event.start_mark.index
             node = build.node(event, 3)
             ended = node.end_mark if isinstance(node, Scalar) else build.end

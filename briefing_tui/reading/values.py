@@ -20,7 +20,7 @@ class Whole(Protocol):
     problems: ProblemList
     """Where to tell what is wrong."""
 
-    def part(self, node: MappingNode, table: Table) -> Any:
+    def part(self, node: MappingNode, table: Table) -> object:
         """Give the thing that a mapping describes, or None where it cannot be made."""
 
 
@@ -141,16 +141,14 @@ def read_mapping(whole: Whole, node: Node, field: Field, made: Values, extra: Va
         _refuse(whole.problems, node, field, "a mapping", extra)
 
 
-def read_mappings(
-    whole: Whole, node: Node, field: Field, made: Values, extra: Values
-) -> None:
+def read_mappings(whole: Whole, node: Node, field: Field, made: Values, extra: Values) -> None:
     """Take a list of mappings; what cannot be made is kept as it was written."""
     table = field.table
     if not isinstance(node, SequenceNode) or table is None:
         if not isinstance(node, Scalar) or node.style or node.value not in NULLS:
             _refuse(whole.problems, node, field, "a list", extra, "start each entry with `- `")
         return
-    good: list[Any] = []
+    good: list[object] = []
     bad: list[Any] = []
     for each in node.items:
         if isinstance(each, MappingNode):

@@ -1,0 +1,39 @@
+"""What `briefing check` asks of a brief beyond what reading it has found."""
+
+from collections.abc import Callable, Iterator
+
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.problems import Problem
+from briefing_tui.reading.checks.fault import Fault
+from briefing_tui.reading.checks.judgments import judgment_faults
+from briefing_tui.reading.checks.links import link_faults
+from briefing_tui.reading.checks.marking import marking_faults
+from briefing_tui.reading.checks.references import reference_faults
+from briefing_tui.reading.checks.shapes import shape_faults
+from briefing_tui.reading.places import Places
+from briefing_tui.reading.problem_list import ProblemList
+
+_ASKED: tuple[Callable[[Brief], Iterator[Fault]], ...] = (
+    reference_faults,
+    shape_faults,
+    marking_faults,
+    judgment_faults,
+    link_faults,
+)
+
+
+def check(brief: Brief) -> tuple[Problem, ...]:
+    """Give everything that is wrong with a brief, in the order of its file.
+
+    That is what reading found, and what changes nothing of what is shown: references, shapes,
+    markings, the wording of judgments and links. A brief that was not read from text is judged
+    too; its problems then stand at the lines that its parts know.
+    """
+    found = ProblemList(brief.path)
+    places = Places(brief)
+    for ask in _ASKED:
+        for fault in ask(brief):
+            line, column = fault.place or places.of(fault.thing, fault.key, fault.word)
+            found.add_at(fault.code, line, column, fault.message, fault.hint)
+    both = [*brief.problems, *found.in_order()]
+    return tuple(sorted(both, key=lambda problem: (problem.line, problem.column)))

@@ -1,0 +1,1 @@
+"""What only `briefing check` asks of a brief, one subject to a module."""

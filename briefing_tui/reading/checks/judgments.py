@@ -1,0 +1,63 @@
+"""How judgments are worded: likelihood and confidence apart, one row of terms (ICD 203)."""
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.items import Estimate, Finding, Hypothesis
+from briefing_tui.model.likelihood import SYNONYMS, TERMS, Likelihood, term
+from briefing_tui.reading.checks.fault import Fault
+from briefing_tui.reading.places import parts
+from briefing_tui.reading.problem_list import clip
+from briefing_tui.reading.tables import LIKELIHOODS
+
+_SENTENCE_END = re.compile(r"[.!?;。！？۔]+(?=\s|\Z|[^\x00-\x7f])|\n\s*\n")
+_LIKELIHOOD = re.compile(
+    rf"\b(?:{'|'.join(sorted(LIKELIHOODS, key=len, reverse=True))})\b", re.IGNORECASE
+)
+_CONFIDENCE = re.compile(r"\bconfiden(?:ce|t|tly)\b", re.IGNORECASE)
+
+
+def judgment_faults(brief: Brief) -> Iterator[Fault]:
+    """Give what is wrong with the wording of judgments."""
+    for finding in brief.findings:
+        if finding.kind == "judgment":
+            yield from _sentence_faults(finding)
+    yield from _row_faults(brief)
+
+
+def _sentence_faults(finding: Finding) -> Iterator[Fault]:
+    """Give the first sentence that holds both a likelihood and a confidence."""
+    for sentence in _SENTENCE_END.split(finding.text):
+        likelihood = _LIKELIHOOD.search(sentence)
+        if likelihood and _CONFIDENCE.search(sentence):
+            yield Fault(
+                code="likelihood-with-confidence",
+                thing=finding,
+                key="text",
+                message=f"{clip(likelihood[0])} and a confidence stand in one sentence",
+                hint="write them as `likelihood:` and `confidence:`",
+            )
+            return
+
+
+def _row_faults(brief: Brief) -> Iterator[Fault]:
+    """Give every likelihood that is of the other row than the first."""
+    first: Likelihood | None = None
+    for part in parts(brief):
+        if not isinstance(part.thing, Hypothesis | Finding | Estimate):
+            continue
+        degree = term(part.thing.likelihood)
+        if degree is None:
+            continue
+        first = first or degree
+        if degree.row != first.row:
+            same = (TERMS if first.row == 1 else SYNONYMS)[degree.rank]
+            yield Fault(
+                code="mixed-likelihoods",
+                thing=part.thing,
+                key="likelihood",
+                message=f"{clip(part.thing.likelihood)} is of another row of terms than "
+                f"{clip(first.term)} in the same brief",
+                hint=f"write `{same}`",
+            )
