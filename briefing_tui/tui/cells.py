@@ -6,7 +6,6 @@ its combining marks, an emoji sequence, a flag) is never cut; Rich alone would c
 
 import re
 from collections.abc import Iterator
-from unicodedata import category
 
 from rich.cells import cell_len, get_character_cell_size
 
@@ -37,7 +36,7 @@ def clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         if stop < end and _is_flag_part(text[start]) and _is_flag_part(text[stop]):
             stop += 1
         while stop < end and _joins(text[stop]):
-            stop += 2 if text[stop] == _JOINER else 1
+            stop += 2 if text[stop] == _JOINER and text[stop + 1 : stop + 2] != "\n" else 1
         stop = min(stop, end)
         yield start, stop, cell_len(text[start:stop])
         start = stop
@@ -128,8 +127,8 @@ def _is_flag_part(character: str) -> bool:
 
 
 def _joins(character: str) -> bool:
-    """Tell whether a character belongs to the one before it."""
-    return get_character_cell_size(character) == 0 or category(character) == "Mc"
+    """Tell whether a character belongs to the one before it; a line break belongs to none."""
+    return get_character_cell_size(character) == 0 and character != "\n"
 
 
 def _fill(text: str, start: int, end: int, room: int) -> int:

@@ -107,6 +107,15 @@ class TerminalDriver(LinuxDriver):
         super().close()
         self._drawing = False
 
+    def _sigcont_application(self, *_: object) -> None:
+        # After SIGSTOP, which cannot be caught, the screen was never given up: without this,
+        # Textual would start a second reader of keys beside the first.
+        if self._leaving:
+            return
+        if self._drawing:
+            self.suspend_application_mode()
+        super()._sigcont_application()
+
     def _on_interrupt(self, *_: object) -> None:
         """Take an interrupt for the key that it stands for."""
         self.process_message(events.Key("ctrl+c", "\x03"))

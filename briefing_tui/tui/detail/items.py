@@ -9,7 +9,7 @@ from briefing_tui.model.errors import DateError
 from briefing_tui.model.items import Actor, Event, Finding, Quote
 from briefing_tui.model.likelihood import RELIABILITY
 from briefing_tui.model.relations import event_status, finding_likelihood, finding_text
-from briefing_tui.model.sources import Evidence, Figure, Item, Source
+from briefing_tui.model.sources import Figure, Item, Source
 from briefing_tui.tui.detail.blocks import LABEL, comma_list, labelled, plain, title
 from briefing_tui.tui.detail.evidence import (
     evidence_blocks,
@@ -180,25 +180,31 @@ def _excerpts(brief: Brief, source: Source, glyphs: Glyphs) -> Iterator[Block]:
     """Give every excerpt and quotation of a source, with the item that rests on it."""
     first = True
     for item in brief.items():
-        pieces = [piece for piece in item.evidence if piece.source == source.id and piece.exact]
+        pieces = [
+            (f"{glyphs.opening}{piece.exact}{glyphs.closing}", piece.line)
+            for piece in item.evidence
+            if piece.source == source.id and piece.exact
+        ]
         if isinstance(item, Quote) and item.source == source.id:
-            pieces.insert(0, Evidence(exact=item.quote, via=item.via, line=item.line))
-        for piece in pieces:
+            pieces.insert(0, (quoted(item, glyphs), item.line))
+        for words, row in pieces:
             if first:
                 yield Paragraph((Span("Quoted here", "dim"),), space=1)
                 first = False
-            words = f"{glyphs.opening}{piece.exact}{glyphs.closing}"
             yield Paragraph(
                 (span(words, "link", f"#{item.id}"),),
                 first=(Span("  "),),
                 rest=(Span("  "),),
-                row=piece.line,
+                row=row,
             )
 
 
 def common(item: Item, *, space: int = 0) -> Iterator[Block]:
     """Give what any item may carry: figures, note, tags, a marking of its own."""
-    lines: list[tuple[str, Span]] = [("Figure", figure_span(figure)) for figure in item.figures]
+    lines: list[tuple[str, Span]] = [
+        ("" if number else "Figures", figure_span(figure))
+        for number, figure in enumerate(item.figures)
+    ]
     if item.note:
         lines.append(("Note", span(item.note.strip())))
     if item.tags:

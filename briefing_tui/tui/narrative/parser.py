@@ -65,7 +65,7 @@ class _Blocks(ParserBlock):
 class _Markdown(MarkdownIt):
     """The parser, leaving links as the brief wrote them; opening one checks it again."""
 
-    def xnormalizeLink(self, url: str) -> str:  # noqa: N802
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
         """Leave a target as it is."""
         return url
 

@@ -100,6 +100,10 @@ class Pane(Lines):
         return self.selected
 
     @property
+    def _total(self) -> int:
+        return sum(bool(row.id) for row in self.table.rows)
+
+    @property
     def wanted(self) -> int:
         """How many lines it takes to show all of it."""
         return 1 + len(self.rows)
@@ -127,7 +131,10 @@ class Pane(Lines):
     def _title(self) -> Strip:
         width = self.size.width
         role = "title accent" if self.active else "title"
-        count = Span(self.table.count, "accent" if self.active else "dim")
+        counted = self.table.count
+        if self.only is not None:
+            counted = f"{sum(bool(row.id) for row in self.rows)} of {self._total}"
+        count = Span(counted, "accent" if self.active else "dim")
         number = f"{self.number} " if self.number else ""
         name = Span(f" {number}{self.table.name} ", role)
         rule = width - cell_len(name.text) - cell_len(count.text) - 2
