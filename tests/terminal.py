@@ -215,7 +215,8 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window's size; the command is told by the kernel."""
-        self.screen.resize(min(rows, 1000), min(columns, 1000))
+        # Of an absurd window the emulator keeps a corner, or it would be what is slow.
+        self.screen.resize(min(rows, 100), min(columns, 500))
         self._set_size(columns, rows)
 
     def signal(self, number: signal.Signals) -> None:

@@ -31,7 +31,7 @@ class Small(App):
             self._filters += [Safe(), NoColour()]
 
     def compose(self):
-        yield Static("ready", id="size")
+        yield Static(f"ready {self.size.width}x{self.size.height}.", id="size")
         yield Static("", id="log", markup=False)
 
     def on_resize(self, event):
@@ -191,6 +191,7 @@ def test_a_dropped_line_ends_a_reader_that_ignores_the_signal(small):
         terminal.signal(signal.SIGHUP)
         terminal.send("j")
         terminal.wait_for("j.")
+        terminal.settle()
         terminal.hang_up()
         assert terminal.process.wait(20) == 129
 
@@ -273,6 +274,7 @@ def test_a_new_size_is_followed_and_an_absurd_one_is_not(small):
     """A window that claims 65535 by 65535 costs no more than a large one."""
     with small(environ={"COLUMNS": "200", "LINES": "60"}) as terminal:
         terminal.wait_for("ready 80x24.")
+        assert b"200x60" not in terminal.history
         terminal.resize(100, 30)
         terminal.wait_for("ready 100x30.")
         terminal.resize(65535, 65535)
@@ -316,18 +318,23 @@ def test_no_colour_means_no_colour_sequence(small):
         assert terminal.colours() == []
 
 
-def test_suspended_the_terminal_is_whole_and_afterwards_the_reader_is_back(small):
-    """Ctrl+Z gives the shell its terminal; fg brings the screen back."""
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_stopped_and_continued_the_reader_is_back(small, number):
+    """fg brings the screen and the keys back, also after a stop that no program can see coming."""
     with small() as terminal:
         terminal.wait_for("ready 80x24.")
-        terminal.signal(signal.SIGTSTP)
+        terminal.settle()
+        terminal.signal(number)
         os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
         terminal.settle()
-        assert terminal.modes_left() == set()
+        if number == signal.SIGTSTP:
+            assert terminal.modes_left() == set()
+        mark = terminal.mark()
         terminal.signal(signal.SIGCONT)
-        terminal.wait_for(lambda: "alternate screen" in terminal.modes)
-        terminal.send("j")
-        terminal.wait_for("j.")
+        terminal.wait_for(lambda: b"ready" in terminal.since(mark))
+        assert "alternate screen" in terminal.modes
+        terminal.send("jk")
+        terminal.wait_for("j k.")
         terminal.signal(signal.SIGTERM)
         assert terminal.exit_status() == 143
         assert terminal.modes_left() == set()
