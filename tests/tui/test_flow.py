@@ -161,8 +161,9 @@ def test_an_opening_bracket_does_not_end_a_line() -> None:
 
 @pytest.mark.parametrize("unit", [FAMILY, "🇵🇰", "👍🏽", "❤️", "e\u0301", "कि", "का"])
 def test_what_is_seen_as_one_character_is_never_cut(unit: str) -> None:
-    lines = shown(paragraph(unit * 4), max(cell_len(unit), 1))
-    assert lines == [unit] * 4
+    for spare in range(cell_len(unit)):
+        lines = shown(paragraph(unit * 4), cell_len(unit) + spare)
+        assert lines == [unit] * 4
 
 
 def test_urdu_keeps_its_order_and_its_joiners() -> None:
@@ -213,6 +214,12 @@ def test_marks_split_pieces_and_add_their_role() -> None:
 def test_a_mark_on_half_a_character_shows_on_all_of_it() -> None:
     (line,) = paragraph("xe\u0301y").lines(10)
     assert [piece.text for piece in mark(line, [(1, 2, "find")])] == ["x", "e\u0301", "y"]
+
+
+def test_a_character_whose_parts_have_two_roles_is_drawn_in_the_first() -> None:
+    block = Paragraph((span("xe"), span("\u0301y", "strong")))
+    (line,) = block.lines(10)
+    assert [(piece.text, piece.role) for piece in line] == [("xe\u0301", "text"), ("y", "strong")]
 
 
 def test_decoration_is_never_marked() -> None:

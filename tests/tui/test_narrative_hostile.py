@@ -101,6 +101,11 @@ def test_no_control_code_comes_through() -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", seen)
 
 
+def test_text_after_what_is_nested_too_deep_is_read_as_usual() -> None:
+    *_, between, after = Narrative("- " * (DEEPEST + 10) + "inside\n\n  *between*\n\n*after*")
+    assert (between.text, after.text) == ("between", "after")
+
+
 def test_too_much_markup_says_that_it_is_shown_as_source() -> None:
     narrative = Narrative("[" * MANY)
     assert narrative[0].text.endswith("this is its source]")
