@@ -1,24 +1,22 @@
 """The application: what is opened, which screen is shown, and what reaches beyond one brief."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from briefing_tui.library.opening import Opening
 from briefing_tui.library.shelf import Shelf
-from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.model.markings import strictest
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.filters import AsciiOnly, NoColour, Safe
+from briefing_tui.tui.history import History, Spot
 from briefing_tui.tui.keymap import Keymap
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.screens.brief.core import Spot
+from briefing_tui.tui.outside import Outside
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.chooser import Choice, ChooserScreen
 from briefing_tui.tui.screens.frame import Frame
@@ -28,7 +26,7 @@ WATCH_SECONDS = 1.0
 """How often the file that is shown is asked for changes."""
 
 
-class BriefingApp(App[int]):
+class BriefingApp(Outside):
     """The reader."""
 
     CSS = "Frame { background: ansi_default; color: ansi_default; layout: vertical; }"
@@ -44,8 +42,7 @@ class BriefingApp(App[int]):
         self.keymap = keymap
         self.look = look
         self.shelf = Shelf(opening)
-        self.history: list[Spot] = []
-        self.ahead: list[Spot] = []
+        self.history = History()
         self.marks: dict[str, Spot] = {}
         self._stamp: tuple[int, int, int] | None = None
         self._filters.append(Safe())
@@ -105,10 +102,12 @@ class BriefingApp(App[int]):
             return "UNMARKED"
         return f"to TLP:{marking}" if len(entries) > 1 else f"TLP:{marking}"
 
-    def redraw_all(self) -> None:
-        """Draw the whole screen anew."""
-        self.screen.refresh(layout=True)
-        self.refresh(layout=True)
+    def after_editing(self) -> None:
+        """Show what the file says after it was edited."""
+        if self.brief_screen is not None:
+            self.reload(tell=False)
+        elif self.frame is not None:
+            self.frame.sync()
 
     # From brief to brief
 
@@ -175,20 +174,16 @@ class BriefingApp(App[int]):
 
     def remember(self, spot: Spot) -> None:
         """Keep a place to come back to with the history."""
-        if self.history[-1:] != [spot]:
-            self.history.append(spot)
-        self.ahead.clear()
+        self.history.remember(spot)
 
     def go_in_history(self, direction: int) -> None:
         """Go back to where one was before, or forward again."""
-        source, other = (self.history, self.ahead) if direction < 0 else (self.ahead, self.history)
-        if not source:
-            self.tell("Nothing before this" if direction < 0 else "Nothing after this")
-            return
         screen = self.brief_screen
-        if screen is not None:
-            other.append(screen.spot)
-        self.go_to_spot(source.pop())
+        spot = self.history.step(direction, screen.spot if screen is not None else None)
+        if spot is None:
+            self.tell("Nothing before this" if direction < 0 else "Nothing after this")
+        else:
+            self.go_to_spot(spot)
 
     def set_mark(self, letter: str, spot: Spot) -> None:
         """Keep a place under a letter."""
@@ -322,112 +317,3 @@ class BriefingApp(App[int]):
         for screen in self.screen_stack:
             for widget in screen.query(Lines):
                 widget.redraw()
-
-    # Out of the reader
-
-    def offer_copies(self, brief: Brief, item_id: str) -> None:
-        """Let the user choose what to copy."""
-        from briefing_tui.tui.citation import copies
-
-        offers = copies(brief, item_id)
-        choices = [Choice(str(n), offer.name, offer.text) for n, offer in enumerate(offers)]
-        self.choose(
-            "Copy", choices, lambda number: self.copy_text(offers[int(number)].text), letters=True
-        )
-
-    def copy_text(self, text: str) -> None:
-        """Send a text to the terminal's clipboard, and say what is known of it."""
-        from briefing_tui.tui.clipboard import copy
-
-        if self._driver is None:
-            return
-        done = copy(text, self._write, os.environ, limit=self.config.clipboard_limit)
-        self.tell(done.message, warns=not done.sent)
-
-    def _write(self, sequence: str) -> None:
-        if self._driver is not None:
-            self._driver.write(sequence)
-            self._driver.flush()
-
-    def open_outside(self, target: str) -> None:
-        """Open a link in the browser, or copy it where that makes no sense."""
-        from briefing_tui.tui.programs import Outcome, open_link
-
-        opened = open_link(target, os.environ, how=self.config.browser)
-        if opened.outcome is Outcome.COPY:
-            self.copy_text(target)
-            if self.frame is not None:
-                self.tell(f"{opened.message}; {self.frame.status.message}")
-        else:
-            self.tell(opened.message, warns=opened.outcome is Outcome.REFUSED)
-
-    def edit(self, path: Path, line: int) -> None:
-        """Open a file in the user's editor at a line, and come back to what it then says."""
-        from briefing_tui.tui.programs import editor_command, run_in_terminal
-
-        try:
-            command = editor_command(os.environ, path.absolute(), line, self.config.editor)
-            with self.suspend():
-                status = run_in_terminal(command)
-        except BriefingError as error:
-            self.tell(str(error), warns=True)
-            return
-        self.redraw_all()
-        if self.brief_screen is not None:
-            self.reload(tell=False)
-        elif self.frame is not None:
-            self.frame.sync()
-        if status:
-            self.tell(f"The editor ended with status {status}", warns=True)
-
-    async def ask_print(self, frame: Frame, brief: Brief | None) -> None:
-        """Ask for a file, and print a brief to it as `briefing print` does, byte for byte."""
-        if brief is not None:
-            name = f"{brief.id}.print.md"
-            await frame.ask("Print to", lambda name: self.print_to(brief, name), text=name)
-
-    def print_to(self, brief: Brief, name: str) -> None:
-        """Print a brief to a file; one that exists is replaced only if the user says so."""
-        from briefing_tui.library.output import write_whole
-        from briefing_tui.render.markdown import markdown
-
-        if not name.strip():
-            return
-        path = Path(name.strip()).expanduser()
-        text = markdown(brief)
-
-        def write(*, force: bool) -> None:
-            try:
-                write_whole(path, text, force=force)
-            except BriefingError as error:
-                self.tell(str(error), warns=True)
-            else:
-                self.tell(f"Printed to {path}")
-
-        if path.is_file() and self.frame is not None:
-            question = f"{path} exists. Replace it? y or n"
-            self.frame.await_key(question, lambda key: write(force=True) if key in "yY" else None)
-        else:
-            write(force=False)
-
-    async def ask_pipe(self, frame: Frame, brief: Brief | None) -> None:
-        """Ask for a command, and give it the brief as `briefing print` prints it."""
-        if brief is not None:
-            await frame.ask("|", lambda command: self._pipe(brief, command))
-
-    def _pipe(self, brief: Brief, command: str) -> None:
-        from briefing_tui.render.markdown import markdown
-        from briefing_tui.tui.programs import pipe, wait_for_return
-
-        if not command.strip():
-            return
-        try:
-            with self.suspend():
-                status = pipe(command, markdown(brief))
-                wait_for_return()
-        except BriefingError as error:
-            self.tell(str(error), warns=True)
-            return
-        self.redraw_all()
-        if status:
-            self.tell(f"The command ended with status {status}", warns=True)

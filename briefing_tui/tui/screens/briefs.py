@@ -16,10 +16,10 @@ from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.rows import Row, Table
-from briefing_tui.tui.screens.brief.core import Divider
 from briefing_tui.tui.screens.frame import Frame
 from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.view import BriefView
+from briefing_tui.tui.widgets.divider import Divider
 from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.reading import ReadingPane
 

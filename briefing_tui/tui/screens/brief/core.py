@@ -1,12 +1,10 @@
 """The state of the split view and how it reaches the widgets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset
-from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.model.brief import Brief
@@ -15,64 +13,19 @@ from briefing_tui.model.problems import Level
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.detail.blocks import Rule
 from briefing_tui.tui.flow import Block, Paragraph
+from briefing_tui.tui.history import Spot
+from briefing_tui.tui.joined import Joined
 from briefing_tui.tui.layout import Arrangement, Zoom, arrange
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.frame import Frame
-from briefing_tui.tui.text import Span, line_span, strip
+from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.view import BriefView
+from briefing_tui.tui.widgets.divider import Divider
 from briefing_tui.tui.widgets.lines import Lines
 from briefing_tui.tui.widgets.pane import Pane
-from briefing_tui.tui.widgets.reading import Anchor, ReadingPane
+from briefing_tui.tui.widgets.reading import ReadingPane
 
 PANES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place that one can come back to: what is selected, and what is being read."""
-
-    index: int
-    """The brief's place on the shelf."""
-    selected: str
-    """The selected item."""
-    pane: int
-    """The pane with the focus, from 0."""
-    in_text: bool
-    """Whether the reading pane has the focus."""
-    anchor: Anchor
-    """The place at the top of the reading pane."""
-
-
-class Divider(Lines):
-    """The thin rule between left and right."""
-
-    DEFAULT_CSS = "Divider { width: 1; }"
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-
-    def draw(self) -> Sequence[Strip]:
-        rule = strip((Span(self.look.glyphs.divider, "faint"),), self.size.width, self.look)
-        return [rule] * self.size.height
-
-
-class Joined(Sequence[Block]):
-    """Several sequences of blocks read as one, without copying them."""
-
-    def __init__(self, *parts: Sequence[Block]) -> None:
-        self._parts = parts
-        self._lengths = [len(part) for part in parts]
-
-    def __len__(self) -> int:
-        return sum(self._lengths)
-
-    def __getitem__(self, index: int) -> Block:  # type: ignore[override]
-        for part, length in zip(self._parts, self._lengths, strict=True):
-            if index < length:
-                return part[index]
-            index -= length
-        raise IndexError(index)
 
 
 class BriefCore(Frame):

@@ -1,0 +1,147 @@
+"""What leads out of the reader: the clipboard, the browser, the editor, files and pipes."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from briefing_tui.library.config import Config
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.errors import BriefingError
+from briefing_tui.tui.screens.chooser import Choice
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.screens.frame import Frame
+
+
+class Outside(App[int]):
+    """The part of the application that deals with other programs and with files."""
+
+    config: Config
+
+    @property
+    def frame(self) -> "Frame | None":
+        """The screen that is shown, if it is one of ours with bars."""
+        raise NotImplementedError
+
+    def tell(self, message: str, *, warns: bool = False) -> None:
+        """Say something in the bottom line of the screen that is shown."""
+        raise NotImplementedError
+
+    def choose(self, title: str, choices: Any, then: Any, *, letters: bool = False) -> None:  # noqa: ANN401
+        """Let the user choose one of several things."""
+        raise NotImplementedError
+
+    def after_editing(self) -> None:
+        """Show what the file says after it was edited."""
+        raise NotImplementedError
+
+    def redraw_all(self) -> None:
+        """Draw the whole screen anew."""
+        self.screen.refresh(layout=True)
+        self.refresh(layout=True)
+
+    def offer_copies(self, brief: Brief, item_id: str) -> None:
+        """Let the user choose what to copy."""
+        from briefing_tui.tui.citation import copies
+
+        offers = copies(brief, item_id)
+        choices = [Choice(str(n), offer.name, offer.text) for n, offer in enumerate(offers)]
+        self.choose(
+            "Copy", choices, lambda number: self.copy_text(offers[int(number)].text), letters=True
+        )
+
+    def copy_text(self, text: str) -> None:
+        """Send a text to the terminal's clipboard, and say what is known of it."""
+        from briefing_tui.tui.clipboard import copy
+
+        if self._driver is None:
+            return
+        done = copy(text, self._write, os.environ, limit=self.config.clipboard_limit)
+        self.tell(done.message, warns=not done.sent)
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def open_outside(self, target: str) -> None:
+        """Open a link in the browser, or copy it where that makes no sense."""
+        from briefing_tui.tui.programs import Outcome, open_link
+
+        opened = open_link(target, os.environ, how=self.config.browser)
+        if opened.outcome is Outcome.COPY:
+            self.copy_text(target)
+            if self.frame is not None:
+                self.tell(f"{opened.message}; {self.frame.status.message}")
+        else:
+            self.tell(opened.message, warns=opened.outcome is Outcome.REFUSED)
+
+    def edit(self, path: Path, line: int) -> None:
+        """Open a file in the user's editor at a line, and come back to what it then says."""
+        from briefing_tui.tui.programs import editor_command, run_in_terminal
+
+        try:
+            command = editor_command(os.environ, path.absolute(), line, self.config.editor)
+            with self.suspend():
+                status = run_in_terminal(command)
+        except BriefingError as error:
+            self.tell(str(error), warns=True)
+            return
+        self.redraw_all()
+        self.after_editing()
+        if status:
+            self.tell(f"The editor ended with status {status}", warns=True)
+
+    async def ask_print(self, frame: "Frame", brief: Brief | None) -> None:
+        """Ask for a file, and print a brief to it as `briefing print` does, byte for byte."""
+        if brief is not None:
+            name = f"{brief.id}.print.md"
+            await frame.ask("Print to", lambda name: self.print_to(brief, name), text=name)
+
+    def print_to(self, brief: Brief, name: str) -> None:
+        """Print a brief to a file; one that exists is replaced only if the user says so."""
+        from briefing_tui.library.output import write_whole
+        from briefing_tui.render.markdown import markdown
+
+        if not name.strip():
+            return
+        path = Path(name.strip()).expanduser()
+        text = markdown(brief)
+
+        def write(*, force: bool) -> None:
+            try:
+                write_whole(path, text, force=force)
+            except BriefingError as error:
+                self.tell(str(error), warns=True)
+            else:
+                self.tell(f"Printed to {path}")
+
+        if path.is_file() and self.frame is not None:
+            question = f"{path} exists. Replace it? y or n"
+            self.frame.await_key(question, lambda key: write(force=True) if key in "yY" else None)
+        else:
+            write(force=False)
+
+    async def ask_pipe(self, frame: "Frame", brief: Brief | None) -> None:
+        """Ask for a command, and give it the brief as `briefing print` prints it."""
+        if brief is not None:
+            await frame.ask("|", lambda command: self._pipe(brief, command))
+
+    def _pipe(self, brief: Brief, command: str) -> None:
+        from briefing_tui.render.markdown import markdown
+        from briefing_tui.tui.programs import pipe, wait_for_return
+
+        if not command.strip():
+            return
+        try:
+            with self.suspend():
+                status = pipe(command, markdown(brief))
+                wait_for_return()
+        except BriefingError as error:
+            self.tell(str(error), warns=True)
+            return
+        self.redraw_all()
+        if status:
+            self.tell(f"The command ended with status {status}", warns=True)
