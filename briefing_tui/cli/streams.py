@@ -9,7 +9,7 @@ from briefing_tui.model.errors import WriteError
 from briefing_tui.model.visible import visible
 
 
-class ClosedPipe(Exception):  # noqa: N818 - no error: the reader of the pipe has had enough
+class ClosedPipe(Exception):
     """Whoever read standard output has gone; nothing is left to do and nothing to say."""
 
 

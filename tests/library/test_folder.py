@@ -47,7 +47,10 @@ def test_a_pipe_costs_one_line_and_no_time(tmp_path: Path) -> None:
     """A FIFO named like a brief is told of and not opened, which would wait for ever."""
     os.mkfifo(tmp_path / "pipe.md")
     wanted = brief(tmp_path / "real.md")
-    assert find_briefs(tmp_path) == ((wanted,), (f"{tmp_path}/pipe.md: a FIFO, not a regular file",))
+    assert find_briefs(tmp_path) == (
+        (wanted,),
+        (f"{tmp_path}/pipe.md: a FIFO, not a regular file",),
+    )
 
 
 def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path) -> None:
