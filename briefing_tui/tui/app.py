@@ -1,5 +1,6 @@
 """The application: what is opened, which screen is shown, and what reaches beyond one brief."""
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -26,7 +27,7 @@ WATCH_SECONDS = 1.0
 """How often the file that is shown is asked for changes."""
 
 
-class BriefingApp(Outside):
+class BriefingApp(Outside, inherit_bindings=False):
     """The reader."""
 
     CSS = "Frame { background: ansi_default; color: ansi_default; layout: vertical; }"
@@ -73,11 +74,26 @@ class BriefingApp(Outside):
         self._stamp = self._stamp_of(index)
         return BriefScreen(self.look, brief, index)
 
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the reader, if it was a fault of the program."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        # Textual would print the local variables, and with them the brief.
+        self._close_messages_no_wait()
+
     def on_mount(self) -> None:
         self.set_interval(WATCH_SECONDS, self._watch_file)
+        self.call_after_refresh(self._collect_again)
         if self.opening.sample and isinstance(self.screen, BriefScreen):
             help_key = (self.keymap.shown("help.open") or (":",))[0]
             self.screen.tell(f"This is a sample brief. Press {help_key} for the keys.")
+
+    def _collect_again(self) -> None:
+        """Let the collector work again, which the start was not to wait for."""
+        gc.freeze()
+        gc.enable()
 
     @property
     def frame(self) -> Frame | None:

@@ -49,16 +49,21 @@ class Outside(App[int]):
         offers = copies(brief, item_id)
         choices = [Choice(str(n), offer.name, offer.text) for n, offer in enumerate(offers)]
         self.choose(
-            "Copy", choices, lambda number: self.copy_text(offers[int(number)].text), letters=True
+            "Copy",
+            choices,
+            lambda number: self.copy_text(offers[int(number)].text, one_line=True),
+            letters=True,
         )
 
-    def copy_text(self, text: str) -> None:
+    def copy_text(self, text: str, *, one_line: bool = False) -> None:
         """Send a text to the terminal's clipboard, and say what is known of it."""
         from briefing_tui.tui.clipboard import copy
 
         if self._driver is None:
             return
-        done = copy(text, self._write, os.environ, limit=self.config.clipboard_limit)
+        done = copy(
+            text, self._write, os.environ, limit=self.config.clipboard_limit, one_line=one_line
+        )
         self.tell(done.message, warns=not done.sent)
 
     def _write(self, sequence: str) -> None:
@@ -72,7 +77,7 @@ class Outside(App[int]):
 
         opened = open_link(target, os.environ, how=self.config.browser)
         if opened.outcome is Outcome.COPY:
-            self.copy_text(target)
+            self.copy_text(target, one_line=True)
             if self.frame is not None:
                 self.tell(f"{opened.message}; {self.frame.status.message}")
         else:

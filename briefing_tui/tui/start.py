@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from briefing_tui.library.opening import Opening
-from briefing_tui.model.errors import UsageError
+from briefing_tui.model.errors import BriefingError, UsageError
 
 if TYPE_CHECKING:
     from briefing_tui.tui.theme import Theme
@@ -19,6 +19,10 @@ def open_reader(opening: Opening) -> int:
         UsageError: The configuration names a theme, an action or a key that does not exist.
         BriefingError: There is no terminal.
     """
+    from briefing_tui.tui.terminal import terminal_fault
+
+    if fault := terminal_fault():
+        raise BriefingError(fault)
     # Textual reads these when it is imported. Nothing moves by itself, and a key is answered
     # without waiting for the next tick of a slow clock.
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
@@ -38,6 +42,8 @@ def open_reader(opening: Opening) -> int:
     look = Look(_theme(config.theme, config.color), glyphs(ascii_))
     app = BriefingApp(opening, keymap, look)
     status = app.run(mouse=config.mouse)
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or status or 0
 
 

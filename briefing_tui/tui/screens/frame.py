@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import PromptBar
 
 
-class Frame(Screen[None]):
+class Frame(Screen[None], inherit_bindings=False):
     """A screen with a bar at the top and one at the bottom."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    inherit_bindings = False
 
     def __init__(self, look: Look) -> None:
         super().__init__()
