@@ -1,6 +1,8 @@
 """The narrative shows all that its Markdown says, in blocks that wrap at any width."""
 
 import re
+import subprocess
+import sys
 from textwrap import dedent
 
 import pytest
@@ -531,3 +533,12 @@ def test_any_markdown_is_laid_out_with_every_place_right(markdown: str, width: i
                     seen.update(range(piece.start, stop))
         missing = {block.text[at] for at in range(len(block.text)) if at not in seen}
         assert missing <= {" ", "\n"}
+
+
+def test_markdown_it_is_loaded_with_the_first_narrative_only() -> None:
+    """Its import takes some 30 ms, which the first frame does not have."""
+    program = (
+        "import sys, briefing_tui.tui.narrative as n; assert 'markdown_it' not in sys.modules;"
+        "n.Narrative('a'); assert 'markdown_it' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

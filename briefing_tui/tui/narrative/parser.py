@@ -175,9 +175,8 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     rows = [_cells(getLine(state, start))]
     line = start + 2
     while line < end and state.sCount[line] >= state.blkIndent:
-        if any(rule(state, line, end, True) for rule in endings):
-            break
-        if state.isEmpty(line) or state.is_code_block(line):
+        ended = state.isEmpty(line) or state.is_code_block(line)
+        if ended or any(rule(state, line, end, True) for rule in endings):
             break
         rows.append(_cells(getLine(state, line)))
         line += 1
