@@ -339,7 +339,7 @@ def test_the_figures_keep_their_hedge_and_their_day() -> None:
         (34, "injured", "", "2024-12"),
         (20000, "working on CPEC projects", "", "2024-12"),
         (20000, "Chinese personnel on CPEC projects", "", "2024-12"),
-        ("USD 60 billion", "worth of the projects", "", ""),
+        ("USD 60 billion", "in projects", "", ""),
         (2, "corps", "", ""),
     }
 
