@@ -28,6 +28,7 @@ SETTINGS = (
     "SSH_CONNECTION",
     "SSH_TTY",
     "COLORTERM",
+    "PYTHONUNBUFFERED",
 )
 """Variables of the user's that would change what the program does."""
 

@@ -50,7 +50,7 @@ def test_a_pipe_that_is_closed_from_the_start_is_silent_at_the_very_end() -> Non
     """A short output meets the closed pipe only in the last flush."""
     read, write = os.pipe()
     os.close(read)
-    process = start("schema", stdout=write)
+    process = start("config", stdout=write)
     os.close(write)
     assert ended(process) == (141, "")
 
@@ -58,7 +58,7 @@ def test_a_pipe_that_is_closed_from_the_start_is_silent_at_the_very_end() -> Non
 def test_a_full_disk_is_told_in_one_line() -> None:
     """Data that could not be written is no success."""
     with Path("/dev/full").open("w") as full:
-        status, err = ended(start("schema", stdout=full))
+        status, err = ended(start("config", stdout=full))
     assert status == 2
     assert err == "briefing: standard output cannot be written: No space left on device\n"
 

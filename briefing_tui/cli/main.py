@@ -15,8 +15,6 @@ USAGE = 2
 """Exit status for wrong usage, and for input that cannot be read."""
 FAULT = 70
 """Exit status for a fault of the program itself (EX_SOFTWARE of sysexits.h)."""
-INTERRUPTED = 130
-"""Exit status after ctrl+c."""
 CLOSED_PIPE = 141
 """Exit status when nobody reads the output any more, as for a program that SIGPIPE ends."""
 
@@ -28,7 +26,8 @@ def main(words: Sequence[str]) -> int:
         words: What was typed after `briefing`.
 
     Returns:
-        The exit status. Whatever goes wrong is told in one line on standard error.
+        The exit status. Whatever goes wrong is told in one line on standard error; only ctrl+c is
+        left to the caller.
     """
     try:
         streams.prepare()
@@ -39,8 +38,6 @@ def main(words: Sequence[str]) -> int:
         return USAGE
     except streams.ClosedPipe:
         return CLOSED_PIPE
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except Exception as error:
         return _fault(error)
     return status
