@@ -26,6 +26,8 @@ class Lines(Widget):
     def redraw(self) -> None:
         """Draw again, and paint the lines that have changed."""
         if not self.size:
+            # What is hidden is drawn when it is seen again.
+            self._drawn_for = self.size
             return
         before, same_size = self._strips, self._drawn_for == self.size
         self._draw_now()
