@@ -13,13 +13,13 @@ from briefing_tui.library.shelf import Shelf
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.model.markings import strictest
 from briefing_tui.tui.actions import Place
+from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.filters import AsciiOnly, NoColour, Safe
 from briefing_tui.tui.history import History, Spot
 from briefing_tui.tui.keymap import Keymap
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.outside import Outside
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
-from briefing_tui.tui.screens.chooser import Choice, ChooserScreen
 from briefing_tui.tui.screens.frame import Frame
 from briefing_tui.tui.theme import MONO
 
@@ -280,6 +280,7 @@ class BriefingApp(Outside, inherit_bindings=False):
         typing: bool = False,
     ) -> None:
         """Let the user choose one of several things."""
+        from briefing_tui.tui.screens.chooser import ChooserScreen
 
         def chosen(choice: str | None) -> None:
             if choice is not None:

@@ -21,6 +21,8 @@ class Offer:
     """What it is."""
     text: str
     """The text itself."""
+    one_line: bool = False
+    """Whether a line break in it would be no part of it."""
 
 
 def copies(brief: Brief, item_id: str) -> Sequence[Offer]:
@@ -34,9 +36,9 @@ def copies(brief: Brief, item_id: str) -> Sequence[Offer]:
     else:
         offers.append(Offer("Summary", brief.summary or brief.title))
     if brief.path:
-        offers.append(Offer("Path", brief.path))
+        offers.append(Offer("Path", brief.path, one_line=True))
     fragment = f"#{item.id}" if item is not None else ""
-    offers.append(Offer("Link", f"{brief.path or brief.id}{fragment}"))
+    offers.append(Offer("Link", f"{brief.path or brief.id}{fragment}", one_line=True))
     return offers
 
 

@@ -9,7 +9,7 @@ from textual.app import App
 from briefing_tui.library.config import Config
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError
-from briefing_tui.tui.screens.chooser import Choice
+from briefing_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.frame import Frame
@@ -48,12 +48,12 @@ class Outside(App[int]):
 
         offers = copies(brief, item_id)
         choices = [Choice(str(n), offer.name, offer.text) for n, offer in enumerate(offers)]
-        self.choose(
-            "Copy",
-            choices,
-            lambda number: self.copy_text(offers[int(number)].text, one_line=True),
-            letters=True,
-        )
+
+        def chosen(number: str) -> None:
+            offer = offers[int(number)]
+            self.copy_text(offer.text, one_line=offer.one_line)
+
+        self.choose("Copy", choices, chosen, letters=True)
 
     def copy_text(self, text: str, *, one_line: bool = False) -> None:
         """Send a text to the terminal's clipboard, and say what is known of it."""

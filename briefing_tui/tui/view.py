@@ -5,6 +5,7 @@ Nothing here knows of widgets; the screen shows it and tells it what the keys sa
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
@@ -24,8 +25,10 @@ from briefing_tui.tui.detail.question import question_blocks
 from briefing_tui.tui.find import NARRATIVE, OVERVIEW, Match
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.narrative import Narrative
 from briefing_tui.tui.rows import PANES, Table
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.narrative import Narrative
 
 Ranges = list[tuple[int, int, str]]
 
@@ -57,8 +60,10 @@ class BriefView:
         return [make(self.brief, self.look.glyphs) for make in PANES]
 
     @cached_property
-    def narrative(self) -> Narrative:
+    def narrative(self) -> "Narrative":
         """The narrative; parsed when it is first asked for."""
+        from briefing_tui.tui.narrative import Narrative  # Markdown: not before the first frame
+
         return Narrative(self.brief.body, self.brief.body_line)
 
     @cached_property

@@ -11,24 +11,13 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.text import Span, cut, line_span, span, strip
 from briefing_tui.tui.widgets.lines import Lines
 
 LETTERS = "asdfghlertyuiopzxcvbnmw"
 """The letters that choose, the easy ones first; j, k and q keep their meaning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that can be chosen."""
-
-    id: str
-    """What is given back."""
-    name: str
-    """What it is called."""
-    detail: str = ""
-    """More about it, shown dim at the right; whole where there is room."""
 
 
 class Drawer(Lines):

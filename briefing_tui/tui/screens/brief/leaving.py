@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing_tui.model.brief import Brief
+from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.screens.brief.finding import Finding
-from briefing_tui.tui.screens.chooser import Choice
 from briefing_tui.tui.widgets.reading import ReadingPane
 
 
