@@ -164,6 +164,8 @@ class BriefingApp(Outside, inherit_bindings=False):
         index = screen.index
         below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
         if below is None:
+            # Textual gives the first screen no callback, and takes one from it all the same.
+            screen._push_result_callback(self, None)
             self.switch_screen(self._list_screen())
         else:
             self.pop_screen()

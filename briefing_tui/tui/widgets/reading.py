@@ -131,10 +131,12 @@ class ReadingPane(Lines):
 
     def scroll_to_start(self) -> None:
         """Go to the first line."""
+        self.pointed = -1
         self._block = self._line = 0
 
     def scroll_to_end(self) -> None:
         """Go so far that the last line stands at the bottom."""
+        self.pointed = -1
         self._block, self._line = self._last_top()
 
     def bring_into_view(self, block: int, offset: int = 0, *, top: bool = False) -> None:
@@ -147,6 +149,7 @@ class ReadingPane(Lines):
         """
         if not 0 <= block < len(self.blocks):
             return
+        self.pointed = -1
         line = line_of(self.blocks[block], self._measure, offset) + self._space(block)
         height = max(1, self.size.height)
         if not top:
