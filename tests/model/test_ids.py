@@ -25,6 +25,7 @@ from briefing_tui.model.visible import visible_line
         ("word " * 30, "-".join(["word"] * 12)),
         ("x" * 100, "x" * 60),
         ("a" * 60 + " b", "a" * 60),
+        ("x" * 29 + " " + "y" * 30 + " z", "x" * 29 + "-" + "y" * 30),
     ],
 )
 def test_slug(text: str, made: str) -> None:
@@ -59,6 +60,20 @@ def test_numbers_go_up_by_one(count: int) -> None:
     for index in range(count):
         taken[unique("item", taken)] = index
     assert list(taken) == ["item", *(f"item-{number}" for number in range(2, count + 1))]
+
+
+def test_thousands_of_equal_titles_cost_little() -> None:
+    """A file of equal titles is numbered without asking for every number before."""
+    asked: list[str] = []
+
+    class Taken(set[str]):
+        def __contains__(self, wanted: object) -> bool:
+            asked.append(str(wanted))
+            return super().__contains__(wanted)
+
+    taken = Taken(["item", *(f"item-{number}" for number in range(2, 50_000))])
+    assert unique("item", taken) == "item-50000"
+    assert len(asked) < 50
 
 
 @given(st.sets(st.integers(2, 40)))

@@ -141,6 +141,20 @@ def test_joiners_elsewhere_are_shown(joiner: str, text: str) -> None:
     assert MARK in visible(hidden)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"م{ZWJ}a", f"م{MARK}a"),
+        (f"\u1160{ZWNJ}م", f"{MARK}{MARK}م"),
+        (f"م\u034f{ZWNJ}م", f"م{MARK}{MARK}م"),
+        (f"م{chr(0x651) * 10}{ZWNJ}م", f"م{chr(0x651) * 8}{MARK * 3}م"),
+    ],
+)
+def test_a_joiner_needs_its_letters(text: str, shown: str) -> None:
+    """A joiner beside another script, or cut off from its letter by what is shown as a mark."""
+    assert visible(text) == shown
+
+
 @pytest.mark.parametrize("selector", [TEXT_STYLE, EMOJI_STYLE, "\ufe00", "\ufe05", "\U000e0100"])
 @pytest.mark.parametrize("before", ["", "a", " ", "1", "م"])
 def test_selectors_elsewhere_are_shown(selector: str, before: str) -> None:
