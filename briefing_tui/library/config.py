@@ -124,12 +124,12 @@ def _settings(place: Path | None, *, required: bool) -> dict[str, Any]:
     return _Settings(place, text).read(table)
 
 
-@dataclass(frozen=True, slots=True)
 class _Settings:
     """One configuration file, read setting by setting."""
 
-    place: Path
-    text: str
+    def __init__(self, place: Path, text: str) -> None:
+        self.place = place
+        self.text = text
 
     def read(self, table: Mapping[str, object]) -> dict[str, Any]:
         """Check every setting and give the values by field."""

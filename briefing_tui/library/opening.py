@@ -1,13 +1,12 @@
 """What the reader is asked to open, settled before the screen is touched."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing_tui.library.config import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """One start of the reader."""
 
     paths: tuple[Path, ...]

@@ -1,9 +1,9 @@
 """The briefs that one may choose from: read when they are looked at, remembered in short."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing_tui.library.folder import find_briefs
 from briefing_tui.library.opening import Opening
@@ -23,8 +23,7 @@ class Order(StrEnum):
     """By the title, without case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A brief on the shelf, in short."""
 
     path: Path | None
@@ -93,7 +92,7 @@ class Shelf:
             else:
                 brief = read_brief(entry.path, shown=self._shown.get(entry.path))
         except BriefingError as error:
-            self.entries[index] = replace(entry, read=True, fault=str(error))
+            self.entries[index] = entry._replace(read=True, fault=str(error))
             raise
         self.entries[index] = _summary(entry.path, brief)
         return brief

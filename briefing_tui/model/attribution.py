@@ -1,7 +1,7 @@
 """Where words come from: origins, chains and grades; three reports of one release count once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Answer, Hypothesis, Quote
@@ -11,8 +11,7 @@ UNGRADED = "–"
 """What stands for an axis of a grade that the author left out; not the same as 6 or F."""
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """What an item rests on, counted."""
 
     sources: int = 0

@@ -4,12 +4,10 @@ Likelihood and confidence are two things and are never said in one sentence; so 
 of a source and the credibility of what it says.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Likelihood:
+class Likelihood(NamedTuple):
     """A degree of likelihood, as a brief worded it."""
 
     term: str

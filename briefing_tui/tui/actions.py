@@ -1,7 +1,7 @@
 """Everything that the reader does at a key: the one table behind bindings, help and palette."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Place(StrEnum):
@@ -15,8 +15,7 @@ class Place(StrEnum):
     """The reading pane."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(NamedTuple):
     """One thing to do, and the keys that do it unless the user moves them."""
 
     id: str

@@ -6,8 +6,8 @@ both sets.
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing_tui.tui.cells import clusters
 
@@ -15,8 +15,7 @@ COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
 """What Python writes into LC_CTYPE when it finds the C locale (PEP 538)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of signs, each of one cell; the defaults are the Unicode set."""
 
     day: str = "●"

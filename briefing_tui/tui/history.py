@@ -1,15 +1,14 @@
 """Where one has been: places to come back to, backwards and forwards."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.tui.widgets.reading import Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place that one can come back to: what is selected, and what is being read."""
 
-    index: int
+    brief: int
     """The brief's place on the shelf."""
     selected: str
     """The selected item."""

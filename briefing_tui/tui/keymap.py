@@ -5,9 +5,9 @@ what was probably meant.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -24,8 +24,7 @@ WAYS_OUT = ("go.back", "app.quit", "app.cancel")
 _BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in ACTIONS})
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys of every action."""
 
     keys: Mapping[str, tuple[str, ...]]

@@ -1,8 +1,8 @@
 """Where the parts of the reader stand at each size of the screen; arithmetic alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 ONE_PANE_BELOW = (70, 16)
 """Columns and rows below which one pane is shown at a time."""
@@ -23,8 +23,7 @@ class Zoom(StrEnum):
     """The reading pane alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """The sizes of everything; 0 is not shown."""
 
     title: int

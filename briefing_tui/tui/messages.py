@@ -1,21 +1,19 @@
 """What widgets tell the screen that they are not part of."""
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 
-@dataclass
 class PromptChanged(Message):
     """The text of the prompt was edited."""
 
-    text: str
-    """All of it."""
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
-@dataclass
 class PromptEnded(Message):
-    """The prompt was left."""
+    """The prompt was left, with what was typed or, where it was cancelled, with None."""
 
-    text: str | None
-    """What was typed, or None where it was cancelled."""
+    def __init__(self, text: str | None) -> None:
+        super().__init__()
+        self.text = text

@@ -5,7 +5,7 @@ date, a speaker), a glyph, the body, and a tail (a role, a count).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.model.attribution import support
 from briefing_tui.model.brief import Brief
@@ -21,8 +21,7 @@ NOTHING = Span("")
 """An empty column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a pane."""
 
     id: str
@@ -44,13 +43,12 @@ class Row:
         return f"{self.lead.text}\n{self.body.text}\n{self.tail.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The rows of one pane and how their columns stand."""
 
     name: str
     """The pane's title."""
-    count: str
+    counted: str
     """What stands at the right of the title."""
     rows: Sequence[Row]
     """The rows in their order."""

@@ -1,7 +1,7 @@
 """The bars at the top and the bottom: what is shown, its marking, and what can be done here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.strip import Strip
@@ -14,8 +14,7 @@ GAP = 3
 """Blank cells between the parts of a bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key and what it does here."""
 
     key: str

@@ -1,7 +1,7 @@
 """One of the numbered panes: a title with its count, and a row an item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -29,18 +29,20 @@ Ranges = Sequence[tuple[int, int, str]]
 class Pane(Lines):
     """A virtual list: a thousand rows cost what the visible ones do."""
 
-    @dataclass
     class RowPicked(Message):
         """A row was clicked."""
 
-        pane: "Pane"
-        id: str
+        def __init__(self, pane: "Pane", item_id: str) -> None:
+            super().__init__()
+            self.pane = pane
+            self.id = item_id
 
-    @dataclass
     class TitlePicked(Message):
         """The title was clicked."""
 
-        pane: "Pane"
+        def __init__(self, pane: "Pane") -> None:
+            super().__init__()
+            self.pane = pane
 
     def __init__(self, number: int, look: Look, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -131,7 +133,7 @@ class Pane(Lines):
     def _title(self) -> Strip:
         width = self.size.width
         role = "title accent" if self.active else "title"
-        counted = self.table.count
+        counted = self.table.counted
         if self.only is not None:
             counted = f"{sum(bool(row.id) for row in self.rows)} of {self._total}"
         count = Span(counted, "accent" if self.active else "dim")
@@ -186,8 +188,7 @@ class Pane(Lines):
             self.post_message(self.RowPicked(self, item_id))
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """Where the columns of a table stand at one width."""
 
     width: int

@@ -5,7 +5,6 @@ of the whole is never known, because nobody needs it: the ends are found by walk
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -37,24 +36,22 @@ class Anchor(NamedTuple):
 class ReadingPane(Lines):
     """Shows a sequence of blocks from a place on."""
 
-    @dataclass
     class LinkPicked(Message):
         """A link was clicked."""
 
-        pane: "ReadingPane"
-        target: str
+        def __init__(self, target: str) -> None:
+            super().__init__()
+            self.target = target
 
-    @dataclass
     class Picked(Message):
         """The pane was clicked where no link is."""
 
-        pane: "ReadingPane"
+        def __init__(self, pane: "ReadingPane") -> None:
+            super().__init__()
+            self.pane = pane
 
-    @dataclass
     class Scrolled(Message):
         """The place was changed by the mouse."""
-
-        pane: "ReadingPane"
 
     def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -68,12 +65,15 @@ class ReadingPane(Lines):
         self._width = 0
         self._laid: dict[int, Sequence[Line]] = {}
         self._shown: list[Line] = []
+        self._drawn_at = self.size
+        self._match: Anchor | None = None
 
     # What is shown
 
     def show(self, blocks: Sequence[Block], place: Anchor | None = None) -> None:
         """Show other blocks, from their start or from a place."""
         self.blocks = blocks
+        self._match = None
         self._laid.clear()
         self.pointed = -1
         self._block = self._line = 0
@@ -215,13 +215,26 @@ class ReadingPane(Lines):
             left -= blanks
             first = max(0, skip - space)
             for line in lines[first : first + left]:
-                yield mark(line, ranges) if ranges else line
+                yield self._marked(line, ranges, block) if ranges else line
                 left -= 1
             block, skip = block + 1, 0
+
+    def _marked(self, line: Line, ranges: Ranges, block: int) -> Line:
+        """Give a line with its marks, and remember where the match stands that one is at."""
+        line = mark(line, ranges)
+        for piece in line:
+            if "now" in piece.role.split():
+                self._match = self._match or Anchor(block, piece.start)
+        return line
 
     def draw(self) -> Sequence[Strip]:
         if self._width and self._width != self._measure and self.blocks:
             self._keep_place()
+        if self._drawn_at != self.size:
+            self._drawn_at = self.size
+            if self._match is not None:
+                self.bring_into_view(*self._match)
+        self._match = None
         self._shown = list(self._visible())
         width, look = self.size.width, self.look
         margin = Piece(" " * MARGIN, "text", "", -1)
@@ -243,7 +256,7 @@ class ReadingPane(Lines):
     def on_click(self, event: Click) -> None:
         event.stop()
         target = self._target_at(event.x - MARGIN, event.y)
-        self.post_message(self.LinkPicked(self, target) if target else self.Picked(self))
+        self.post_message(self.LinkPicked(target) if target else self.Picked(self))
 
     def _target_at(self, x: int, y: int) -> str:
         if 0 <= y < len(self._shown):
@@ -264,4 +277,4 @@ class ReadingPane(Lines):
         event.stop()
         self.scroll_lines(lines)
         self.redraw()
-        self.post_message(self.Scrolled(self))
+        self.post_message(self.Scrolled())
