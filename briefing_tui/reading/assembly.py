@@ -148,6 +148,8 @@ class Assembler:
 
     def _tell_unknown(self, node: MappingNode, key: str, table: Table) -> None:
         """Tell of a key that the format does not have here."""
+        if self.problems.has_one_at(node.keys[key]):
+            return
         hint = self.problems.guess(key, table.by_key)
         message = f"{table.name} has no key {clip(key)}; it is kept"
         self.problems.add("unknown-key", node.keys[key], message, hint)

@@ -34,6 +34,7 @@ def check(brief: Brief) -> tuple[Problem, ...]:
     for ask in _ASKED:
         for fault in ask(brief):
             line, column = fault.place or places.of(fault.thing, fault.key, fault.word)
-            found.add_at(fault.code, line, column, fault.message, fault.hint)
+            guess = found.guess(fault.written, fault.known) if fault.known else ""
+            found.add_at(fault.code, line, column, fault.message, guess or fault.hint)
     both = [*brief.problems, *found.in_order()]
     return tuple(sorted(both, key=lambda problem: (problem.line, problem.column)))

@@ -65,6 +65,7 @@ FOUND_BY_CHECK = {
     "likelihood-with-confidence": Code(
         _W, "A judgment gives its likelihood and its confidence in one sentence (ICD 203)."
     ),
+    "links-not-checked": Code(_W, "The narrative is too long for its links to be checked."),
     "marking-too-loose": Code(_E, "The brief's marking is looser than that of something in it."),
     "mixed-likelihoods": Code(_W, "The brief uses both rows of ICD 203's likelihood terms."),
     "no-kind": Code(_W, "A finding does not say which of the four kinds it is."),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefing_tui.reading.problem_list import ProblemList, clip
+from briefing_tui.reading.problem_list import MOST_PROBLEMS, ProblemList, clip
 
 MOST_CHARACTERS = 1_000_000
 """So long may the annotation be."""
@@ -85,14 +85,17 @@ def without_opening(front: str) -> str:
 
 def _tell_characters(front: str, problems: ProblemList) -> None:
     """Tell of the characters that are replaced, once a line."""
+    told = 0
     for number, line in enumerate(front.split("\n"), 1):
         found = _NOT_YAML.search(line)
-        if found:
-            problems.add_at(
-                "control-character",
-                number,
-                found.start() + 1,
-                f"the character U+{ord(found[0]):04X} is not allowed here and is shown as "
-                f"{_REPLACEMENT}",
-                'write it as an escape in double quotes ("\\x1b"), or take it out',
-            )
+        if not found or told >= MOST_PROBLEMS:
+            continue
+        told += 1
+        code_point = f"U+{ord(found[0]):04X}"
+        problems.add_at(
+            "control-character",
+            number,
+            found.start() + 1,
+            f"the character {code_point} is not allowed here and is shown as {_REPLACEMENT}",
+            'write it as an escape in double quotes ("\\x1b"), or take it out',
+        )

@@ -13,7 +13,7 @@ import yaml
 
 from briefing_tui.model.errors import UsageError
 from briefing_tui.model.ids import unique
-from briefing_tui.reading.problem_list import ProblemList, clip
+from briefing_tui.reading.problem_list import MOST_PROBLEMS, ProblemList, clip
 
 try:
     from yaml._yaml import CParser
@@ -22,9 +22,10 @@ except ImportError:  # pragma: no cover - a PyYAML built without libyaml
 
 MOST_LEVELS = 100
 """So deep may lists and mappings nest."""
-MOST_NODES = 100_000
+MOST_NODES = 50_000
 """So many nodes may the front matter have, those that its aliases stand for included."""
 
+_STANDARD = "tag:yaml.org,2002:"
 _CUT = re.compile(r"(?<=[^\s])[ \t]+#(.?)")
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ class TreeBuilder:
         self.end: Place
         """Where the last list or mapping ended."""
         self._nodes = 0
-        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._deepest = 0
+        self._duplicates = 0
+        self._anchors: dict[str, tuple[Node, int, int]] = {}
         self._cuts = {cut.start(): cut[1] for cut in _CUT.finditer(text)}
 
     def node(self, event: "Event", depth: int, *, in_flow: bool = False) -> Node:
@@ -127,35 +130,30 @@ class TreeBuilder:
             yaml.YAMLError: the text is not YAML.
         """
         before = self._nodes
+        if before > MOST_NODES:
+            raise _too_large(event)
         self._nodes = before + 1
         kind = event.__class__
         node: Node
+        height = 0
         if kind is SCALAR:
             node = cast(Scalar, event)
             if self._cuts and not event.style and event.end_mark.index in self._cuts:
                 self._tell_cut(event, in_flow=in_flow)
             if event.anchor is None and event.tag is None:
                 return node
-        elif kind is MAPPING_START:
-            node = self.mapping(event, depth)
-        elif kind is SEQUENCE_START:
-            node = self._sequence(event, depth)
+        elif kind is ALIAS:
+            return self._target(event, depth)
         else:
-            return self._target(event)
+            deepest, self._deepest = self._deepest, depth
+            node = (self.mapping if kind is MAPPING_START else self._sequence)(event, depth)
+            height = self._deepest - depth
+            self._deepest = max(deepest, self._deepest)
         if event.tag is not None:
             self._tell_tag(event)
         if event.anchor is not None:
-            self._anchors[event.anchor] = (node, self._nodes - before)
+            self._anchors[event.anchor] = (node, self._nodes - before, height)
         return node
-
-    def check_size(self, place: "Place") -> None:
-        """Refuse to go on where there are too many nodes.
-
-        Raises:
-            LimitError: there are.
-        """
-        if self._nodes > MOST_NODES:
-            raise LimitError("too-large", place, f"there are more than {MOST_NODES:,} values")
 
     def mapping(self, start: "Event", depth: int) -> MappingNode:
         """Give the mapping whose start was read."""
@@ -172,7 +170,6 @@ class TreeBuilder:
             if in_flow:
                 self.check_flow_value(name, event, value)
         self.end = event.end_mark
-        self.check_size(event.end_mark)
         return mapping
 
     def key(self, event: "Event", depth: int, taken: dict[str, Node]) -> str:
@@ -187,6 +184,10 @@ class TreeBuilder:
             )
         if name not in taken:
             return name
+        self._duplicates += 1
+        if self._duplicates > MOST_PROBLEMS:
+            message = f"more than {MOST_PROBLEMS:,} keys stand twice"
+            raise LimitError("too-large", event.start_mark, message)
         other = unique(name, taken)
         self._problems.add(
             "duplicate-key",
@@ -227,16 +228,17 @@ class TreeBuilder:
         sequence = SequenceNode(start.start_mark)
         while (event := next_event()).__class__ is not SEQUENCE_END:
             sequence.items.append(build(event, depth + 1))
-            self.check_size(event.start_mark)
         self.end = event.end_mark
         return sequence
 
-    def _target(self, event: "Event") -> Node:
-        """Give the node that an alias stands for, counted as often as it is used."""
+    def _target(self, event: "Event", depth: int) -> Node:
+        """Give the node that an alias stands for, which counts as if it stood there."""
         if event.anchor in self._anchors:
-            node, size = self._anchors[event.anchor]
+            node, size, height = self._anchors[event.anchor]
             self._nodes += size
-            self.check_size(event.start_mark)
+            if self._nodes > MOST_NODES:
+                raise _too_large(event)
+            self._check_depth(event, depth + height)
             return node
         self._problems.add(
             "undefined-alias",
@@ -246,21 +248,20 @@ class TreeBuilder:
         )
         return _text_node(f"*{event.anchor}", event)
 
-    def _check_depth(self, start: "Event", depth: int) -> None:
+    def _check_depth(self, event: "Event", depth: int) -> None:
         """Refuse what is nested too deeply."""
         if depth > MOST_LEVELS:
-            raise LimitError(
-                "too-deep",
-                start.start_mark,
-                f"lists and mappings nest more than {MOST_LEVELS} deep",
-            )
+            message = f"lists and mappings nest more than {MOST_LEVELS} deep"
+            raise LimitError("too-deep", event.start_mark, message)
+        if depth > self._deepest:
+            self._deepest = depth
 
     def _tell_tag(self, event: "Event") -> None:
         """Tell of an explicit tag."""
         self._problems.add(
             "tag",
             event.start_mark,
-            f"the tag {clip(str(event.tag))} is not read",
+            f"the tag {clip(str(event.tag).replace(_STANDARD, '!!'))} is not read",
             "leave it out, or put the text in quotes",
         )
 
@@ -274,6 +275,11 @@ class TreeBuilder:
                 f"the text {clip(event.value)} is cut short by ` #`",
                 "put the text in double quotes, or a comment on a line of its own",
             )
+
+
+def _too_large(event: "Event") -> LimitError:
+    """Say that there are too many nodes."""
+    return LimitError("too-large", event.start_mark, f"there are more than {MOST_NODES:,} values")
 
 
 def _text_node(text: str, event: "Event") -> Scalar:

@@ -50,6 +50,7 @@ class Places:
 
     def __init__(self, brief: Brief) -> None:
         self._nodes: dict[int, MappingNode] = {}
+        self._indexes: dict[int, dict[str, Scalar]] = {}
         root = read_tree(brief.front, ProblemList(brief.path)).root if brief.front else None
         if root is not None:
             again: dict[int, MappingNode] = {}
@@ -70,11 +71,15 @@ class Places:
             return getattr(thing, "line", 0) or 1, 1
         found: Node = node.entries.get(key, node)
         if word and isinstance(found, SequenceNode):
-            words = [
-                each for each in found.items if isinstance(each, Scalar) and each.value == word
-            ]
-            found = words[0] if words else found
+            found = self._words(found).get(word, found)
         return found.start_mark.line + 1, found.start_mark.column + 1
+
+    def _words(self, node: SequenceNode) -> dict[str, Scalar]:
+        """Give the entries of a list of texts by what they say, the first of equal ones."""
+        if id(node) not in self._indexes:
+            texts = [each for each in node.items if isinstance(each, Scalar)]
+            self._indexes[id(node)] = {each.value: each for each in reversed(texts)}
+        return self._indexes[id(node)]
 
     def _match(
         self, value: object, again: object, field: Field, nodes: dict[int, MappingNode]

@@ -1,6 +1,6 @@
 """Problems as they are found: collected under a limit, each at its place, with what is near."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -13,6 +13,7 @@ MOST_PROBLEMS = 1000
 _MOST_GUESSES = 100
 """So many times the nearest name is looked for, since that costs a tenth of a millisecond."""
 _LONGEST_GUESS = 60
+_MOST_KNOWN = 500
 
 
 class Mark(Protocol):
@@ -42,6 +43,7 @@ class ProblemList:
     def __init__(self, path: str) -> None:
         self._path = path
         self._found: list[Problem] = []
+        self._places: set[tuple[int, int]] = set()
         self._unlisted = 0
         self._guesses = 0
 
@@ -51,18 +53,23 @@ class ProblemList:
 
     def add_at(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:
         """Add a problem at a line and column, both from 1."""
+        self._places.add((line, column))
         if len(self._found) >= MOST_PROBLEMS:
             self._unlisted += 1
             return
         level = CODES[code].level
         self._found.append(Problem(self._path, line, column, level, code, message, hint))
 
-    def guess(self, word: str, known: Iterable[str]) -> str:
+    def has_one_at(self, place: Mark) -> bool:
+        """Tell whether there is a problem at a place, so that another need not be told."""
+        return (place.line + 1, place.column + 1) in self._places
+
+    def guess(self, word: str, known: Collection[str]) -> str:
         """Give “did you mean …?” where something known is near to a word, else nothing."""
         self._guesses += 1
-        if self._guesses > _MOST_GUESSES or len(word) > _LONGEST_GUESS:
+        if self._guesses > _MOST_GUESSES or len(word) > _LONGEST_GUESS or len(known) > _MOST_KNOWN:
             return ""
-        near = nearest(word, tuple(known))
+        near = _nearest(word, tuple(known))
         return f"did you mean `{near}`?" if near else ""
 
     def in_order(self) -> tuple[Problem, ...]:
@@ -80,7 +87,7 @@ class ProblemList:
 
 
 @lru_cache(maxsize=1024)
-def nearest(word: str, known: tuple[str, ...]) -> str:
+def _nearest(word: str, known: tuple[str, ...]) -> str:
     """Give the known name nearest to a word; empty where none is near."""
     folded = {name.lower().replace("-", "_"): name for name in reversed(known)}
     near = get_close_matches(word.lower().replace("-", "_"), folded, 1, 0.7)

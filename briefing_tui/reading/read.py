@@ -17,9 +17,11 @@ from briefing_tui.reading.values import Values
 
 _UNTITLED = "untitled"
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING_OR_FENCE = re.compile(
+    r"^ {0,3}(?:#{1,6}[ \t]+(?P<heading>[^\n]*?[^\n#\s])(?:[ \t]+#+)?[ \t]*"
+    r"|(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)|(?:=+|-+)[ \t]*)$",
+    re.MULTILINE,
+)
 _YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 _HEAD_SIZES = (4096, 65536)
 _BRIEF_KEY = re.compile(r"""^(?:"|'|)(?:schema|title)(?:"|'|)[ \t]*:(?:\s|\Z)""", re.MULTILINE)
@@ -133,20 +135,18 @@ def _first_line(node: Node) -> int:
 def _first_heading(body: str) -> str:
     """Give the text of the first heading outside code; empty where there is none."""
     fence = ""
-    above = ""
-    for line in body.split("\n"):
-        opening = _FENCE.match(line)
-        if fence:
-            if opening and opening[1].startswith(fence) and not line.strip("`~ \t"):
+    for match in _HEADING_OR_FENCE.finditer(body):
+        heading, opening, rest = match.group("heading", "fence", "rest")
+        if opening:
+            if not fence:
+                fence = opening
+            elif opening.startswith(fence) and not rest.strip():
                 fence = ""
-        elif opening:
-            fence, above = opening[1], ""
-        elif heading := _HEADING.match(line):
-            return heading[1]
-        elif above and _UNDERLINE.match(line):
-            return above
-        else:
-            above = line.strip()
+        elif not fence:
+            end = max(match.start() - 1, 0)
+            text = heading or body[body.rfind("\n", 0, end) + 1 : end].strip()
+            if text:
+                return text
     return ""
 
 

@@ -5,6 +5,7 @@ import yaml
 from briefing_tui.reading.problem_list import Place, clip
 
 _QUOTE = "put the whole text in double quotes"
+_QUOTES = ("'", '"')
 _ADVICE = {
     "mapping values are not allowed": ("a colon in text without quotes, or a wrong indent", _QUOTE),
     "could not find expected ':'": (
@@ -12,8 +13,8 @@ _ADVICE = {
         "indent it below its key, or put the text in quotes",
     ),
     "did not find expected key": (
-        "the key that should stand here has another indent, or text follows a quoted text",
-        "indent it as the keys above, or " + _QUOTE,
+        "what stands here has another indent than the keys above",
+        "indent it as they are, or " + _QUOTE,
     ),
     "did not find expected '-' indicator": (
         "an entry of the list is missing its dash, or has another indent",
@@ -48,6 +49,11 @@ def advice(error: yaml.YAMLError, text: str) -> tuple[Place, str, str]:
         name = "a tab" if character == "\t" else clip(character)
         hint = "indent with spaces" if character == "\t" else _QUOTE
         return place, f"text without quotes cannot start with {name}", hint
+    if (
+        problem.startswith("did not find expected key")
+        and text[: mark.index].rstrip()[-1:] in _QUOTES
+    ):
+        return place, "text follows a closing quote", "write a quote inside single quotes twice"
     for start, (message, hint) in _ADVICE.items():
         if problem.startswith(start):
             return place, message, hint

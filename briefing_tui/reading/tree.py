@@ -1,6 +1,8 @@
 """From the text of the annotation to its tree; after a syntax error, what stands before it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import yaml
@@ -54,6 +56,7 @@ def read_tree(front: str, problems: ProblemList) -> Tree:
     except yaml.YAMLError as error:
         place, message, hint = advice(error, text)
         problems.add("syntax", place, message, hint)
+        reader.take_back(place.line)
     else:
         return Tree(reader.root, refused + reader.rest)
     return Tree(reader.root, refused + reader.unread())
@@ -70,6 +73,10 @@ class _RootReader:
         """Where what is complete ends, in characters."""
         self._open = -1
         """Where what is being read starts, -1 between two."""
+        self._last = 0
+        """Where what was read last starts."""
+        self._drop_last: Callable[[], object] = lambda: None
+        """Takes what was read last out of the tree."""
         self.root: MappingNode | None = None
         self.rest = ""
         """What is well-formed and yet no part of a brief."""
@@ -105,6 +112,12 @@ class _RootReader:
             )
             self.rest = self._text[event.start_mark.index :]
 
+    def take_back(self, line: int) -> None:
+        """Take out what ended on the line of a syntax error: it was probably read wrong."""
+        if self._open < 0 and self._text.count("\n", 0, self._done) == line:
+            self._drop_last()
+            self._open = self._last
+
     def unread(self) -> str:
         """Give the source of what is not complete, to the end."""
         if self._open < 0:
@@ -127,6 +140,8 @@ class _RootReader:
                 sequence = SequenceNode(value.start_mark)
                 root.entries[name], root.keys[name] = sequence, event.start_mark
                 self._read_entries(sequence)
+                if sequence.items and not value.flow_style:
+                    continue
             else:
                 node = build.node(value, 2, in_flow=start.flow_style)
                 root.entries[name], root.keys[name] = node, event.start_mark
@@ -134,8 +149,8 @@ class _RootReader:
                     build.check_flow_value(name, event, node)
                 ended = node.end_mark if isinstance(node, Scalar) else build.end
                 self._done = max(self._done, value.end_mark.index, ended.index)
-            build.check_size(event.start_mark)
-            self._open = -1
+            self._last, self._open = event.start_mark.index, -1
+            self._drop_last = partial(root.entries.pop, name)
 
     def _read_entries(self, sequence: SequenceNode) -> None:
         """Read a list that stands right in the outermost mapping."""
@@ -146,6 +161,6 @@ class _RootReader:
             ended = node.end_mark if isinstance(node, Scalar) else build.end
             self._done = max(self._done, event.end_mark.index, ended.index)
             sequence.items.append(node)
-            build.check_size(event.start_mark)
-            self._open = -1
+            self._last, self._open = self._open, -1
+            self._drop_last = sequence.items.pop
         self._done = max(self._done, event.end_mark.index)

@@ -1,5 +1,6 @@
 """What is asked by `check` is answered in faults: problems whose place is still to be found."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -19,5 +20,9 @@ class Fault:
     """What is wrong."""
     hint: str = ""
     """What would be right."""
+    known: Collection[str] = ()
+    """Names of which one may have been meant for `written`; named in the hint where it is near."""
+    written: str = ""
+    """What was written instead."""
     place: tuple[int, int] | None = None
     """Line and column, where they are known already."""

@@ -1,6 +1,7 @@
 """Links `#id` in the summary and the narrative that lead nowhere."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,11 +10,17 @@ from urllib.parse import unquote
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.ids import slug
 from briefing_tui.reading.checks.fault import Fault
-from briefing_tui.reading.problem_list import clip, nearest
+from briefing_tui.reading.problem_list import clip
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MOST_CHARACTERS = 1_000_000
+"""So long may a narrative be for its links to be checked."""
+
+_LINK = re.compile(r"\]\([ \t\n]*<?#([^\s()<>]+)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\1).|\n){0,1000}?(?<!`)\1(?!`)")
+_TARGET = re.compile(r"\]\([^)\n]*\)")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -21,45 +28,58 @@ def link_faults(brief: Brief) -> Iterator[Fault]:
     """Give the links that name neither an item nor a heading of the narrative."""
     if brief.unread:
         return
-    body = _tokens(brief.body)
-    targets = set(brief.by_id) | _heading_slugs(body)
+    if len(brief.body) > MOST_CHARACTERS:
+        message = "the narrative is too long for its links to be checked"
+        place = (brief.body_line, 1)
+        yield Fault(code="links-not-checked", thing=brief, message=message, place=place)
+        return
+    body = _blocks(brief.body)
+    targets = brief.by_id.keys() | _heading_slugs(body)
     known = tuple(brief.by_id)
-    for _, target in _links(_tokens(brief.summary)):
+    for _, target in _links(_blocks(brief.summary), brief.summary):
         if target not in targets:
             yield _fault(brief, target, known, None)
-    lines = brief.body.split("\n")
-    for block, target in _links(body):
+    for place, target in _links(body, brief.body):
         if target not in targets:
-            yield _fault(brief, target, known, _place(block, target, lines, brief.body_line))
+            yield _fault(brief, target, known, (brief.body_line + place[0], place[1] + 1))
 
 
-def _tokens(text: str) -> "list[Token]":
-    """Give the blocks of a Markdown text, parsed inside too."""
-    if "#" not in text:
+def _blocks(text: str) -> "list[Token]":
+    """Give the blocks of a Markdown text, not parsed inside: that can take very long."""
+    if "](#" not in text and "](<#" not in text:
         return []
     # Only `check` asks for links; reading a brief does not load the parser.
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").parse(text)
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser.parse(text)
 
 
-def _links(tokens: "list[Token]") -> Iterator[tuple["Token", str]]:
-    """Give the block and the target of every link within the document."""
-    for block in tokens:
-        for token in block.children or ():
-            address = str(token.attrs.get("href", ""))
-            if token.type == "link_open" and address.startswith("#") and len(address) > 1:
-                yield block, unquote(address[1:])
+def _links(blocks: "list[Token]", text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Give line and column, from 0, and the target of every link within the document."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for block in blocks:
+        if block.type != "inline" or block.map is None:
+            continue
+        offset = starts[block.map[0]]
+        # Code is blanked in place, so that what follows stays where it is.
+        content = _CODE.sub(lambda code: " " * len(code[0]), block.content)
+        for link in _LINK.finditer(content):
+            found = text.find(f"#{link[1]}", offset)
+            offset = found + 1 if found >= 0 else offset
+            line = bisect_right(starts, offset) - 1
+            yield (line, max(offset - 1 - starts[line], 0)), unquote(link[1])
 
 
-def _heading_slugs(tokens: "list[Token]") -> set[str]:
+def _heading_slugs(blocks: "list[Token]") -> set[str]:
     """Give the slugs of all headings, as GitHub makes them and as ids are made."""
     slugs: set[str] = set()
     counts: dict[str, int] = {}
-    for opening, block in pairwise(tokens):
+    for opening, block in pairwise(blocks):
         if opening.type != "heading_open":
             continue
-        text = "".join(child.content for child in block.children or ())
+        text = _TARGET.sub("]", block.content)
         made = _NOT_IN_SLUG.sub("", text.strip().lower()).replace(" ", "-")
         number = counts.get(made, 0)
         counts[made] = number + 1
@@ -67,27 +87,16 @@ def _heading_slugs(tokens: "list[Token]") -> set[str]:
     return slugs
 
 
-def _place(block: "Token", target: str, lines: list[str], body_line: int) -> tuple[int, int]:
-    """Give line and column of the first link to a target in a block."""
-    start, end = block.map or (0, 1)
-    for number in range(start, min(end, len(lines))):
-        for written in (f"#{target}", "](#"):
-            column = lines[number].find(written)
-            if column >= 0:
-                return body_line + number, column + 1
-    return body_line + start, 1
-
-
 def _fault(
     brief: Brief, target: str, known: tuple[str, ...], place: tuple[int, int] | None
 ) -> Fault:
     """Give the fault of a link."""
-    near = nearest(target[:60], known)
     return Fault(
         code="dangling-link",
         thing=brief,
         key="summary",
         message=f"the link {clip('#' + target)} names neither an item nor a heading",
-        hint=f"did you mean `#{near}`?" if near else "",
+        known=known,
+        written=target,
         place=place,
     )

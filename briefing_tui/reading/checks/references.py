@@ -1,6 +1,7 @@
 """References that name nothing, or something of another kind, and origins that repeat an end."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.ids import slug
@@ -9,7 +10,7 @@ from briefing_tui.model.sources import Evidence, Item, Source
 from briefing_tui.reading.checks.fault import Fault
 from briefing_tui.reading.fields import Field
 from briefing_tui.reading.places import Part, parts
-from briefing_tui.reading.problem_list import clip, nearest
+from briefing_tui.reading.problem_list import clip
 
 _CALLED: dict[type, str] = {
     Actor: "an actor",
@@ -25,19 +26,22 @@ _CALLED: dict[type, str] = {
 
 def reference_faults(brief: Brief) -> Iterator[Fault]:
     """Give what is wrong with references; nothing dangles where part of the brief is unread."""
+    known = cache(lambda kinds: [item.id for item in brief.items() if isinstance(item, kinds)])
     for part in parts(brief):
         for field in part.table.fields:
-            if field.names:
-                yield from _field_faults(brief, part, field)
+            if field.names and getattr(part.thing, field.attribute):
+                yield from _field_faults(brief, part, field, known(field.names))
         if isinstance(part.thing, Quote | Evidence):
             yield from _origin_faults(brief, part.thing)
 
 
-def _field_faults(brief: Brief, part: Part, field: Field) -> Iterator[Fault]:
-    """Give what is wrong with the references in one field."""
+def _field_faults(
+    brief: Brief, part: Part, field: Field, known: Collection[str]
+) -> Iterator[Fault]:
+    """Give what is wrong with the references in one field, which may name what is known."""
     value = getattr(part.thing, field.attribute)
-    words = (value,) if isinstance(value, str) else value or ()
-    if words and field.key in ("for", "against") and part.question is None:
+    words = (value,) if isinstance(value, str) else value
+    if field.key in ("for", "against") and part.question is None:
         yield Fault(
             code="outside-question",
             thing=part.thing,
@@ -47,40 +51,38 @@ def _field_faults(brief: Brief, part: Part, field: Field) -> Iterator[Fault]:
         )
         return
     for word in filter(None, words):
-        code, message, hint = _reference_fault(brief, part, field, word)
-        if code:
+        item = brief.by_id.get(word)
+        if item is not None:
+            yield from _kind_faults(part, field, word, item)
+        elif not brief.unread and (not field.free or _looks_like_id(brief, word)):
             yield Fault(
-                code=code, thing=part.thing, key=field.key, word=word, message=message, hint=hint
+                code="dangling-reference",
+                thing=part.thing,
+                key=field.key,
+                word=word,
+                message=f"`{field.key}` names {clip(word)}, which is not in the brief",
+                hint=f"add {_wanted(field)} with this id, or write a name" if field.free else "",
+                known=known,
+                written=word,
             )
 
 
-def _reference_fault(brief: Brief, part: Part, field: Field, word: str) -> tuple[str, str, str]:
-    """Give code, message and hint for one reference; an empty code where it is right."""
-    item = brief.by_id.get(word)
-    named = f"`{field.key}` names {clip(word)}"
-    if item is None:
-        if brief.unread or (field.free and not _looks_like_id(brief, word)):
-            return "", "", ""
-        hint = _what_was_meant(brief, field, word)
-        return "dangling-reference", f"{named}, which is not in the brief", hint
-    if not isinstance(item, field.names):
-        message = f"{named}, which is {_CALLED[type(item)]}, not {_wanted(field)}"
-        return "wrong-reference", message, ""
+def _kind_faults(part: Part, field: Field, word: str, item: Item) -> Iterator[Fault]:
+    """Give what is wrong with the kind of item that is named."""
     question = part.question
-    if question and isinstance(item, Hypothesis) and item not in question.hypotheses:
-        return "wrong-reference", f"{named}, a hypothesis of another question", ""
-    return "", "", ""
-
-
-def _what_was_meant(brief: Brief, field: Field, word: str) -> str:
-    """Give what would be right for a reference that names nothing."""
-    known = [name for name, item in brief.by_id.items() if isinstance(item, field.names)]
-    near = nearest(word[:60], tuple(known))
-    if near:
-        return f"did you mean `{near}`?"
-    if field.free:
-        return f"add {_wanted(field)} with this id, or write a name that does not look like an id"
-    return ""
+    if not isinstance(item, field.names):
+        what = f"{_CALLED[type(item)]}, not {_wanted(field)}"
+    elif question and isinstance(item, Hypothesis) and item not in question.hypotheses:
+        what = "a hypothesis of another question"
+    else:
+        return
+    yield Fault(
+        code="wrong-reference",
+        thing=part.thing,
+        key=field.key,
+        word=word,
+        message=f"`{field.key}` names {clip(word)}, which is {what}",
+    )
 
 
 def _wanted(field: Field) -> str:

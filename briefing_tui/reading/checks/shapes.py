@@ -9,7 +9,7 @@ from briefing_tui.model.errors import DateError
 from briefing_tui.model.items import Actor, Event, Finding, Question
 from briefing_tui.model.sources import Item, Source
 from briefing_tui.reading.checks.fault import Fault
-from briefing_tui.reading.problem_list import clip, nearest
+from briefing_tui.reading.problem_list import clip
 
 CSL_TYPES = (
     "article",
@@ -121,13 +121,14 @@ def _source_faults(source: Source) -> Iterator[Fault]:
             hint="it is 64 digits of 0-9 and a-f, as `sha256sum` prints it",
         )
     if source.type and source.type not in CSL_TYPES:
-        near = nearest(source.type[:60], CSL_TYPES)
         yield Fault(
             code="unknown-source-type",
             thing=source,
             key="type",
             message=f"{clip(source.type)} is no CSL type",
-            hint=f"did you mean `{near}`?" if near else "what CSL lacks goes under `genre`",
+            hint="what CSL lacks goes under `genre`",
+            known=CSL_TYPES,
+            written=source.type,
         )
 
 
