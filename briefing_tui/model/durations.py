@@ -7,7 +7,7 @@ from briefing_tui.model.errors import DateError
 
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _NUMBER = r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)"
-_DURATION = re.compile(
+_DURATION = (
     rf"P(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
     rf"(?:T(?=[0-9])(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
 )
@@ -19,7 +19,7 @@ def duration_wording(text: str) -> str:
     Raises:
         DateError: the text is no ISO 8601 duration, or it is empty of time.
     """
-    match = _DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text)
     numbers = match.groups() if match else ()
     parts = [(number, unit) for number, unit in zip(numbers, _UNITS, strict=False) if number]
     if not parts or any(not number.isdecimal() for number, _ in parts[:-1]):

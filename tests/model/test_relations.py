@@ -40,6 +40,7 @@ BRIEF = Brief(
             evidence=(Evidence(source="pti", via=("moi-release",)),),
         ),
         Event(id="alone", event="Mohsin Naqvi is free text here", actors=("Mohsin Naqvi",)),
+        Event(id="too", event="And here", actors=("Mohsin Naqvi",)),
     ),
     quotes=(Quote(id="said", quote="…", speaker=("naqvi",), source="pti"),),
     questions=(
@@ -78,6 +79,7 @@ BRIEF = Brief(
         ("j1", {"h1", "staffing", "announced"}),
         ("f1", {"alone"}),
         ("alone", {"f1"}),
+        ("too", set()),
         ("unused", set()),
         ("nothing", set()),
     ],
