@@ -65,7 +65,8 @@ class Shelf:
         if opening.standard_input is not None:
             self.entries.append(Entry(None, title="standard input"))
         folders = 0
-        for path in opening.paths or ((opening.library,) if opening.library else ()):
+        library = None if self.named else opening.library
+        for path in opening.paths or ((library,) if library else ()):
             if path.is_dir():
                 folders += 1
                 self._add_folder(path)

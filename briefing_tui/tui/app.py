@@ -85,6 +85,8 @@ class BriefingApp(Outside, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.set_interval(WATCH_SECONDS, self._watch_file)
+        # What was stopped finds an empty screen, and Textual paints none of it again.
+        self.app_resume_signal.subscribe(self, lambda _: self.redraw_all())
         self.call_after_refresh(self._collect_again)
         if self.opening.sample and isinstance(self.screen, BriefScreen):
             help_key = (self.keymap.shown("help.open") or (":",))[0]

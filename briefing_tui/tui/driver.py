@@ -114,6 +114,7 @@ class TerminalDriver(LinuxDriver):
             return
         if self._drawing:
             self.suspend_application_mode()
+            self._must_signal_resume = True
         super()._sigcont_application()
 
     def _on_interrupt(self, *_: object) -> None:
