@@ -1,5 +1,6 @@
 """A brief as a brief again: its annotation as front matter, its narrative below."""
 
+import re
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -41,6 +42,9 @@ _KEYS: dict[type, str] = {
     Figure: "value what qualifier as_of",
 }
 """The keys of each thing, in the order in which people write them."""
+_STOP = "--- # not read"
+"""A second YAML document, which no brief has: the reader takes all from here on as source."""
+_CLOSING = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = {"publisher-place": "publisher_place", "for": "supports", "against": "opposes"}
 
 
@@ -58,16 +62,19 @@ def front_matter_document(brief: Brief) -> str:
     """Write a brief as a Markdown file that reads back to an equal one.
 
     Ids, and what the reader filled in, are written out; what equals its default is not. Unknown
-    keys and values that could not be read stay under their names, and front matter that a syntax
-    error cut off stands after the rest, as it was. The narrative is the same to the byte.
+    keys and values that could not be read stay under their names, the narrative the same to the
+    byte. What a syntax error cut off stands behind a line of its own at which the reader stops
+    again: it is still told of, and shown as source with that line before it.
     """
-    return f"---\n{yaml_text(_mapping(brief))}{_unread(brief)}---\n{brief.body}"
+    return f"---\n{yaml_text(_mapping(brief))}{_unread(brief.unread)}---\n{brief.body}"
 
 
-def _unread(brief: Brief) -> str:
-    if not brief.unread or brief.unread.endswith("\n"):
-        return brief.unread
-    return f"{brief.unread}\n"
+def _unread(source: str) -> str:
+    """Write what could not be read so that it ends neither the front matter nor what was read."""
+    if not source:
+        return ""
+    kept = _CLOSING.sub(r"\1 #", source).rstrip("\n")
+    return f"{kept}\n" if kept.startswith("--- ") else f"{_STOP}\n{kept}\n"
 
 
 def _mapping(thing: Thing) -> dict[str, Any]:

@@ -111,6 +111,7 @@ def _head(brief: Brief) -> list[str]:
         *labelled("Brief", single(brief.id)),
         *labelled("Related", plain_list(brief.related)),
         *labelled("Supersedes", plain_list(brief.supersedes)),
+        *labelled("Marking in the file", _loose_marking(brief)),
     ]
 
 
@@ -119,6 +120,13 @@ def _marking(brief: Brief) -> str:
     if not brief.tlp:
         return brief.marking
     return f"TLP:{passing_on(brief)}"
+
+
+def _loose_marking(brief: Brief) -> str:
+    """Say what the file says where the print is marked more strictly; else nothing."""
+    if _marking(brief) == brief.marking:
+        return ""
+    return f"{single(brief.marking)}, looser than that of an item in it"
 
 
 def _summary(brief: Brief, wanted: frozenset[str]) -> str:

@@ -19,7 +19,7 @@ def questions(sheet: Sheet) -> Iterator[str]:
         if question.hypotheses:
             yield from _hypotheses(sheet, question)
         if question.evidence and sheet.evidence_as != "none":
-            yield _matrix(sheet, question)
+            yield _matrix(sheet, question) if question.hypotheses else _pieces(sheet, question)
         if question.answer:
             yield "\n".join(_answer(sheet, question.answer))
 
@@ -71,6 +71,11 @@ def _matrix(sheet: Sheet, question: Question) -> str:
     lines = ["| " + " | ".join(row) + " |" for row in (["Evidence", *numbers], *rows)]
     lines.insert(1, "| --- |" + " --- |" * len(ids))
     return "\n".join(lines)
+
+
+def _pieces(sheet: Sheet, question: Question) -> str:
+    """Write the evidence of a question that has no hypotheses to set it against."""
+    return "\n".join(bullet(_row_head(sheet, piece, [])) for piece in question.evidence)
 
 
 def _row_head(sheet: Sheet, piece: Evidence, ids: list[str]) -> str:

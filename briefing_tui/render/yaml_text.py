@@ -8,14 +8,16 @@ from typing import Any
 from briefing_tui.model.visible import visible
 
 _WIDTH = 96
+_MOST_PAIRS = 5
+"""A mapping of more pairs is easier to read in lines."""
 _LONGEST_SIMPLE_KEY = 1000
 """A longer key needs a `?` before it: YAML reads no further back from the colon than 1,024."""
 
 _PLAIN = re.compile(
-    # A letter, or a number and a word, first; then nothing that ends a plain scalar.
-    r"(?:[^\W\d_]|\d+ [^\W\d_])(?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<!\s)"
+    # A letter, a bracket, or a number and a word, first; then nothing that ends a plain scalar.
+    r"(?:[“‘„«(…]|[^\W\d_]|\d+(?:st|nd|rd|th)? [^\W\d_])(?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<!\s)"
 )
-_FLOW_SIGNS = re.compile(r"[,\[\]{}:?]")
+_FLOW_SIGNS = re.compile(r"[,\[\]{}:?#]")
 _WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])
 """What one version of YAML or another reads as something else than text."""
 _DATE = re.compile(r"[0-9Y./-][0-9A-Za-z./:~?%+-]*")
@@ -35,7 +37,13 @@ def yaml_text(mapping: Mapping[str, Any]) -> str:
     text from any YAML parser; what a terminal would act on is written as an escape. A lone
     surrogate, which YAML cannot carry, becomes U+FFFD.
     """
-    return "".join(f"{line}\n" for line in _mapping(mapping, 0))
+    lines: list[str] = []
+    for key, value in mapping.items():
+        entry = list(_mapping({key: value}, 0))
+        if lines and entry[1:] and entry[1].startswith("  - "):
+            lines.append("")
+        lines += entry
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _mapping(mapping: Mapping[Any, Any], indent: int) -> Iterator[str]:
@@ -51,8 +59,10 @@ def _mapping(mapping: Mapping[Any, Any], indent: int) -> Iterator[str]:
 def _sequence(values: Sequence[Any], indent: int) -> Iterator[str]:
     margin = " " * indent
     for value in values:
-        nested = _nested(value, indent + 2)
-        if nested:
+        flow = _flow_mapping(value) if isinstance(value, Mapping) else ""
+        if flow and indent + 2 + len(flow) <= _WIDTH:
+            yield f"{margin}- {flow}"
+        elif nested := _nested(value, indent + 2):
             yield f"{margin}- {nested[0][indent + 2 :]}"
             yield from nested[1:]
         else:
@@ -88,13 +98,27 @@ def _flow(values: Sequence[Any]) -> str:
     """Write a list on one line; nothing where something in it is a list or mapping itself."""
     if any(isinstance(value, Mapping | list | tuple) for value in values):
         return ""
-    texts = (
-        _quoted(value)
-        if isinstance(value, str) and _FLOW_SIGNS.search(value)
-        else _on_one_line(value)
-        for value in values
-    )
-    return f"[{', '.join(texts)}]"
+    return f"[{', '.join(map(_in_flow, values))}]"
+
+
+def _flow_mapping(mapping: Mapping[Any, Any]) -> str:
+    """Write a mapping on one line; nothing where it holds more than scalars and short lists."""
+    pairs = []
+    for key, value in mapping.items():
+        is_list = isinstance(value, list | tuple) and value
+        text = _flow(value) if is_list else _in_flow(value)
+        if not text or isinstance(value, Mapping) or "\n" in str(key):
+            return ""
+        pairs.append(f"{_in_flow(key)}: {text}")
+        if len(pairs) > _MOST_PAIRS:
+            return ""
+    return f"{{{', '.join(pairs)}}}" if pairs else ""
+
+
+def _in_flow(value: object) -> str:
+    if isinstance(value, str) and _FLOW_SIGNS.search(value):
+        return _quoted(value)
+    return _on_one_line(value)
 
 
 def _block(value: object, indent: int, used: int) -> list[str]:

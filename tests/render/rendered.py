@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from cmarkgfm import github_flavored_markdown_to_html
@@ -73,8 +74,8 @@ def pandoc_blocks(markdown: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """Fold runs of blanks and line breaks, which pandoc does not keep apart."""
-    return re.sub("[ \n]+", " ", text).strip(" ")
+    """Fold what pandoc does not keep apart: runs of blanks and breaks, composed characters."""
+    return re.sub("[ \n]+", " ", normalize("NFC", text)).strip(" ")
 
 
 def _pieces(node: Any) -> Iterator[str]:

@@ -52,7 +52,6 @@ def test_github_shows_the_text_as_it_was_written(place: str, text: str) -> None:
     rendered = cmark_text(f"Before.\n\n{PLACES[place](text)}\n\nAfter.\n")
 
     assert_text_stands_in(shown(text), rendered, place)
-    assert "After." in rendered.replace(shown(text), "", 1)
 
 
 def assert_text_stands_in(text: str, rendered: str, place: str) -> None:
@@ -72,16 +71,15 @@ def test_a_footnote_mark_after_a_text_stays_one(text: str) -> None:
 @given(st.lists(some_text, min_size=20, max_size=40))
 @settings(max_examples=6)
 def test_pandoc_shows_the_texts_as_they_were_written(texts: list[str]) -> None:
-    written, expected = [], []
-    for text in texts:
-        for place in set(PLACES) - {"footnote"}:
-            written.append(PLACES[place](text))
-            frame = folded(pandoc_frame(place))
-            expected.append(folded(frame.replace("𝕏", shown(text))))
+    pairs = [(place, text) for text in texts for place in PLACES if place != "footnote"]
+    written = [PLACES[place](text) for place, text in pairs]
 
     blocks = pandoc_blocks("\n\n<!-- -->\n\n".join(written))
 
-    assert [folded(block) for block in blocks if block] == expected
+    shown_blocks = [folded(block) for block in blocks if block]
+    expected = [folded(pandoc_frame(place).replace("𝕏", shown(text))) for place, text in pairs]
+    for pair in zip(shown_blocks, expected, strict=True):
+        assert pair[0] == pair[1]
 
 
 def pandoc_frame(place: str) -> str:
