@@ -156,11 +156,20 @@ class Reader:
                 ]
         raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
 
-    def looks(self, text: str, *roles: str) -> bool:
-        """Tell whether every character of a text looks as the theme draws roles."""
+    def looks(self, text: str, *roles: str, near: str = "") -> bool:
+        """Tell whether every character of a text looks as the theme draws one of some roles.
+
+        Args:
+            text: The text, at its first place on the screen.
+            roles: The names of the roles.
+            near: A longer text that starts with it, to tell its place from others.
+        """
         theme = self.app.look.theme
         wanted = [theme.style(role) for role in roles]
-        return all(any(_agrees(style, one) for one in wanted) for style in self.styles(text))
+        return all(
+            any(_agrees(style, one) for one in wanted)
+            for style in self.styles(near or text)[: len(text.replace(" ", ""))]
+        )
 
     @property
     def pane(self) -> str:

@@ -67,13 +67,15 @@ class ReadingPane(Lines):
         self._shown: list[Line] = []
         self._drawn_at = self.size
         self._match: Anchor | None = None
+        self._held: tuple[Anchor, int, int, int] | None = None
+        """A place that was asked for, and the block, line and width where it came to stand."""
 
     # What is shown
 
     def show(self, blocks: Sequence[Block], place: Anchor | None = None) -> None:
         """Show other blocks, from their start or from a place."""
         self.blocks = blocks
-        self._match = None
+        self._match = self._held = None
         self._laid.clear()
         self.pointed = -1
         self._block = self._line = 0
@@ -85,21 +87,25 @@ class ReadingPane(Lines):
         """The place at the top of the pane."""
         if not self.blocks:
             return Anchor(0, 0)
+        if self._held is not None and self._held[1:] == (self._block, self._line, self._width):
+            return self._held[0]
         space = self._space(self._block)
         if self._line < space:
             return Anchor(self._block, -1)
         block = self.blocks[self._block]
-        return Anchor(self._block, offset_at(block, self._measure, self._line - space))
+        return Anchor(self._block, offset_at(block, self._width or 1, self._line - space))
 
     @place.setter
     def place(self, place: Anchor) -> None:
         if not self.blocks:
             return
+        self._fit()
         self._block = min(max(place.block, 0), len(self.blocks) - 1)
         self._line = 0
         if place.offset >= 0:
             line = line_of(self.blocks[self._block], self._measure, place.offset)
             self._line = self._space(self._block) + line
+        self._held = (place, self._block, self._line, self._width)
 
     @property
     def at_end(self) -> bool:
@@ -169,10 +175,14 @@ class ReadingPane(Lines):
     def _space(self, block: int) -> int:
         return self.blocks[block].space if block else 0
 
-    def _lines(self, block: int) -> Sequence[Line]:
+    def _fit(self) -> None:
+        """Take the present width for what is laid out from now on."""
         if self._width != self._measure:
             self._width = self._measure
             self._laid.clear()
+
+    def _lines(self, block: int) -> Sequence[Line]:
+        self._fit()
         lines = self._laid.get(block)
         if lines is None:
             if len(self._laid) > 512:
@@ -242,10 +252,7 @@ class ReadingPane(Lines):
 
     def _keep_place(self) -> None:
         """Turn the top line at the old width into the line of the same text at the new one."""
-        block, space = self.blocks[self._block], self._space(self._block)
-        if self._line >= space:
-            offset = offset_at(block, self._width, self._line - space)
-            self._line = space + line_of(block, self._measure, offset)
+        self.place = self.place
 
     def links_in_sight(self) -> list[str]:
         """Give where the links lead that can be seen, from the top."""

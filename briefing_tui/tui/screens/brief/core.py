@@ -23,7 +23,7 @@ from briefing_tui.tui.view import BriefView
 from briefing_tui.tui.widgets.divider import Divider
 from briefing_tui.tui.widgets.lines import Lines
 from briefing_tui.tui.widgets.pane import Pane
-from briefing_tui.tui.widgets.reading import ReadingPane
+from briefing_tui.tui.widgets.reading import Anchor, ReadingPane
 
 PANES = 5
 
@@ -49,6 +49,7 @@ class BriefCore(Frame):
         self.zoom = Zoom.SPLIT
         self.whole = False
         self.narrative_at = 0
+        self.in_narrative = False
         self._arranged: Arrangement | None = None
         self._shown: tuple[object, ...] = ()
 
@@ -112,8 +113,9 @@ class BriefCore(Frame):
         """Show the present state; `top` starts the reading pane from the top."""
         for number, pane in enumerate(self.panes):
             self._fill(number, pane)
+        place = self._whereabouts()
         self._arrange()
-        self._fill_text(top=top)
+        self._fill_text(place, top=top)
         self._fill_bars()
         for widget in (*self.panes, self.item_pane, self.text_pane):
             if widget.display:
@@ -133,7 +135,8 @@ class BriefCore(Frame):
         pane.hits = view.row_hits()
 
     def _arrange(self) -> None:
-        size = self.size
+        # Before the first layout the screen has no size of its own, and is the whole terminal.
+        size = self.size or self.app.size
         focus = None if self.in_text is not None else self.focus_pane
         grown = self.focus_pane
         wanted = [pane.wanted for pane in self.panes]
@@ -161,11 +164,12 @@ class BriefCore(Frame):
         """Whether item and narrative stand side by side."""
         return self._arranged is not None and self._arranged.item > 0
 
-    def _fill_text(self, *, top: bool) -> None:
+    def _fill_text(self, place: tuple[bool, Anchor], *, top: bool) -> None:
         view, apart = self.view, self.apart
         shown = (view, view.selected, self.whole, apart)
         if shown != self._shown:
             moved = self._shown[:2] != shown[:2]
+            crossed = not moved and self._shown[3] != apart
             self._shown = shown
             narrative: Sequence[Block] = ()
             if self.whole:
@@ -178,10 +182,36 @@ class BriefCore(Frame):
                 head = () if view.is_plain else (*view.detail, *self._rule())
                 self.narrative_at = len(head)
                 self._show(self.text_pane, Joined(head, narrative), keep=not moved)
+            self.in_narrative = place[0] and not moved
+            if crossed:
+                self._come_back(*place)
         if top:
             self.item_pane.scroll_to_start()
             self.text_pane.scroll_to_start()
         self._fill_marks()
+
+    def _whereabouts(self) -> tuple[bool, Anchor]:
+        """Tell whether it is the narrative that is being read, and the place in it or the item."""
+        place = self.text_pane.place
+        if not self.apart:
+            block = place.block - self.narrative_at
+            return (True, place._replace(block=block)) if block >= 0 else (False, place)
+        if self.in_text is self.text_pane or (self.in_text is None and self.in_narrative):
+            return True, place
+        return False, self.item_pane.place
+
+    def _come_back(self, in_narrative: bool, place: Anchor) -> None:
+        """Go to the place that was read before item and narrative parted or came together."""
+        if not self.apart:
+            block = place.block + (self.narrative_at if in_narrative else 0)
+            self.text_pane.place = place._replace(block=block)
+        elif in_narrative:
+            self.text_pane.place = place
+            self.item_pane.scroll_to_start()
+        else:
+            self.item_pane.place = place
+            self.text_pane.scroll_to_start()
+            self.text_pane.bring_into_view(min(self.view.narrative_marks(), default=0))
 
     def _rule(self) -> Sequence[Block]:
         if not self.whole or not len(self.view.narrative):

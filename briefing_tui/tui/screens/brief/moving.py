@@ -52,6 +52,7 @@ class Moving(BriefCore):
         text = self.in_text or self._paged
         if text.display:
             text.scroll_pages(direction)
+            self.in_narrative = self.apart and text is self.text_pane
             self.sync()
             return
         pane = self.panes[self.focus_pane]
