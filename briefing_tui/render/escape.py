@@ -17,7 +17,7 @@ _MARKUP = re.compile(
     | (?<=[A-Za-z]):(?=//)                    # a bare address, which would take in what follows
     | (?<=[Ww]{3})\.                          # the same
     | :(?=[A-Za-z0-9_+-]+:)                   # an emoji by its name
-    | \#(?=\#*$)                              # the end of a heading
+    | (?<!\S)\#(?=\#*$)                       # the end of a heading
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -78,9 +78,11 @@ def _escaped(text: str) -> str:
 
 def _without_closing(address: str) -> str:
     """Leave out a bracket at the end that closes one before the address."""
-    while address.endswith(")") and address.count(")") > address.count("("):
-        address = address[:-1].rstrip(".,:!?")
-    return address
+    excess = address.count(")") - address.count("(")
+    at_end = len(address) - len(address.rstrip(")"))
+    if min(excess, at_end) <= 0:
+        return address
+    return address[: -min(excess, at_end)].rstrip(".,:!?")
 
 
 def _without_markup(text: str) -> str:

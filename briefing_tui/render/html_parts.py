@@ -1,6 +1,7 @@
 """Raw HTML in a narrative: what of it is whole, and how to end what it leaves open."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -37,17 +38,20 @@ def is_whole(html: str) -> bool:
 def end_tags(tokens: "Iterable[Token]") -> Iterator[str]:
     """Give the tags that end the elements that the HTML among some tokens leaves open."""
     opened: list[str] = []
+    count: Counter[str] = Counter()
     for part in chain.from_iterable((token, *(token.children or ())) for token in tokens):
         if part.type in {"html_block", "html_inline"}:
             for tag in _TAGS.finditer(part.content):
-                _follow(tag[2].lower(), bool(tag[1]), opened)
+                _follow(tag[2].lower(), bool(tag[1]), opened, count)
     return (f"</{name}>" for name in reversed(opened))
 
 
-def _follow(name: str, ends: bool, opened: list[str]) -> None:
+def _follow(name: str, ends: bool, opened: list[str], count: Counter[str]) -> None:
     """Follow one tag; an end tag also ends the elements inside."""
     if not ends and name not in _VOID:
         opened.append(name)
-    elif ends and name in opened:
-        while opened.pop() != name:
-            pass
+        count[name] += 1
+    while ends and count[name]:
+        inner = opened.pop()
+        count[inner] -= 1
+        ends = inner != name

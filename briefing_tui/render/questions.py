@@ -8,6 +8,8 @@ from briefing_tui.render.blocks import bullet, labelled, table
 from briefing_tui.render.escape import inline, single
 from briefing_tui.render.sheet import Sheet, dated, figures, likely, marking, plain_list
 
+_MOST_CELLS = 10_000
+"""A larger matrix nobody reads, and a small file could ask for one that no machine holds."""
 _ORDER = ("open", "partly", "answered", "moot")
 
 
@@ -19,7 +21,9 @@ def questions(sheet: Sheet) -> Iterator[str]:
         if question.hypotheses:
             yield from _hypotheses(sheet, question)
         if question.evidence and sheet.evidence_as != "none":
-            yield _matrix(sheet, question) if question.hypotheses else _pieces(sheet, question)
+            cells = len(question.hypotheses) * len(question.evidence)
+            write = _matrix if 0 < cells <= _MOST_CELLS else _pieces
+            yield write(sheet, question)
         if question.answer:
             yield "\n".join(_answer(sheet, question.answer))
 
@@ -74,7 +78,7 @@ def _matrix(sheet: Sheet, question: Question) -> str:
 
 
 def _pieces(sheet: Sheet, question: Question) -> str:
-    """Write the evidence of a question that has no hypotheses to set it against."""
+    """Write the evidence of a question as a list, where no matrix can be made or read."""
     return "\n".join(bullet(_row_head(sheet, piece, [])) for piece in question.evidence)
 
 

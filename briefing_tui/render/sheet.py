@@ -17,8 +17,10 @@ from briefing_tui.render.blocks import labelled
 from briefing_tui.render.escape import anchor, inline, single
 
 _STANCES = {"against": "Against", "silent": "Silent on it"}
-_LINK = re.compile(r"\]\(\s*<?#([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?#([^\s>]+)", re.MULTILINE)
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_LINK = re.compile(r"\]\(\s*<?#([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?#([^\s>]+)", re.MULTILINE)
+_NUMBERED_NOTE = re.compile(r"\[\^([0-9]+)\]")
+_LONGEST_NAME = 200
+"""Characters of an item's text where another item refers to it: many may refer to a long one."""
 
 
 @dataclass
@@ -49,7 +51,11 @@ class Sheet:
         return ", ".join(single(self.name(reference)) for reference in references)
 
     def name(self, reference: str) -> str:
-        """Name what an id or a free text stands for, unescaped."""
+        """Name what an id or a free text stands for, unescaped, and clipped where it is long."""
+        name = self._full_name(reference)
+        return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+
+    def _full_name(self, reference: str) -> str:
         match self.brief.by_id.get(reference):
             case Event(event=text) | Quote(quote=text) | Question(question=text):
                 return text
@@ -167,5 +173,5 @@ def link_targets(markdown: str) -> frozenset[str]:
 
 def free_labels(*texts: str) -> Iterator[str]:
     """Give footnote labels, in order, that none of the texts uses."""
-    used = {label for text in texts for label in _NOTE.findall(text)}
+    used = {label for text in texts for label in _NUMBERED_NOTE.findall(text)}
     return (label for label in map(str, count(1)) if label not in used)

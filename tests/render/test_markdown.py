@@ -69,7 +69,7 @@ def annotations(brief: Brief, thing: Any) -> Iterator[str]:
             elif isinstance(part, Edtf):
                 yield long_wording(part)
             elif part not in (None, ""):
-                yield name_of(brief, part) if field.name in NAMED else str(part)
+                yield name_of(brief, part)[:150] if field.name in NAMED else str(part)
 
 
 def in_words(thing: Any, name: str, value: str) -> Iterator[str]:
@@ -307,6 +307,27 @@ def test_the_matrix_sets_each_piece_of_evidence_against_each_hypothesis() -> Non
         "| P (source 1) | silent | silent | silent |",
         "| P (source 1); for other | neutral | neutral | neutral |",
     ]
+
+
+def test_a_matrix_that_nobody_could_read_is_a_list() -> None:
+    question = Question(
+        id="q",
+        question="Who?",
+        hypotheses=tuple(Hypothesis(id=f"h{n}", text=f"H {n}") for n in range(200)),
+        evidence=tuple(Evidence(source="p", supports=(f"h{n}",)) for n in range(200)),
+    )
+    printed = markdown(brief_of(questions=(question,)), evidence="none")
+    assert printed.count("\n") < 1000
+
+    shown_text = cmark_text(markdown(brief_of(questions=(question,))))
+    assert all(f"p; for H {n}\n" in shown_text for n in range(200))
+
+
+def test_a_long_text_is_not_repeated_wherever_it_is_referred_to() -> None:
+    quote = Quote(id="q", quote="word " * 20_000)
+    refers = Finding(id="f", text="F", refs=("q",) * 1000)
+
+    assert len(markdown(brief_of(quotes=(quote,), findings=(refers,)))) < 400_000
 
 
 def test_an_answer_says_what_it_confirms_and_by_whom() -> None:
