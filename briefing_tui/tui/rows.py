@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.attribution import support
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.dates import Edtf, duration_wording, gap, shape, sort_key, wording
+from briefing_tui.model.dates import Edtf, duration_wording, gaps, shape, sort_key, wording
 from briefing_tui.model.errors import DateError
 from briefing_tui.model.items import Actor, Event, Question, Quote
 from briefing_tui.model.relations import event_status
@@ -88,20 +88,11 @@ def timeline_rows(brief: Brief, glyphs: Glyphs) -> Table:
     events = sorted(brief.timeline, key=lambda event: sort_key(event.date))
     year = int(brief.date.text[:4]) if brief.date and brief.date.text[:4].isdigit() else None
     rows: list[Row] = []
-    before: Edtf | None = None
-    for event in events:
-        if before and event.date and (pause := gap(before, event.date)):
+    for event, pause in zip(events, gaps([event.date for event in events]), strict=True):
+        if pause:
             rows.append(Row("", line_span(pause, "faint"), glyph=Span(glyphs.gap, "faint")))
         rows.append(_event_row(brief, event, glyphs, year))
-        if event.date and (before is None or _ends(event.date) >= _ends(before)):
-            before = event.date
     return Table("Timeline", str(len(events)), rows, lead_right=True)
-
-
-def _ends(date: Edtf) -> int:
-    """Give the last day that is known to belong to a date, to measure a gap from."""
-    known = [day for day in (date.latest, date.earliest) if day is not None]
-    return known[0] if known else 0
 
 
 def _event_row(brief: Brief, event: Event, glyphs: Glyphs, year: int | None) -> Row:

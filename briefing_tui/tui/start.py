@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.library.opening import Opening
 from briefing_tui.model.errors import BriefingError, UsageError
+from briefing_tui.tui.lean import import_textual
 
 if TYPE_CHECKING:
     from briefing_tui.tui.theme import Theme
@@ -29,6 +30,7 @@ def open_reader(opening: Opening) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "250")
     gc.disable()
 
+    import_textual()
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.glyphs import ascii_wanted, glyphs
     from briefing_tui.tui.keymap import load

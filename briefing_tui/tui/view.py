@@ -36,8 +36,9 @@ Ranges = list[tuple[int, int, str]]
 class BriefView:
     """The state of reading one brief."""
 
-    def __init__(self, brief: Brief, look: Look) -> None:
+    def __init__(self, brief: Brief, look: Look, *, hasty: bool = False) -> None:
         self.brief = brief
+        self.hasty = hasty
         self.look = look
         self.selected = ""
         self.only = False
@@ -66,10 +67,18 @@ class BriefView:
 
         return Narrative(self.brief.body, self.brief.body_line)
 
-    @cached_property
+    @property
     def overview(self) -> Sequence[Block]:
         """What the brief opens with."""
+        return self._hasty_overview if self.hasty else self._overview
+
+    @cached_property
+    def _overview(self) -> Sequence[Block]:
         return list(overview_blocks(self.brief, self.look.glyphs))
+
+    @cached_property
+    def _hasty_overview(self) -> Sequence[Block]:
+        return list(overview_blocks(self.brief, self.look.glyphs, hasty=True))
 
     @cached_property
     def after(self) -> Sequence[Block]:

@@ -8,15 +8,15 @@ from briefing_tui.model.dates import wording
 from briefing_tui.model.items import Finding
 from briefing_tui.model.problems import Level
 from briefing_tui.model.relations import finding_likelihood, finding_text
-from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
+from briefing_tui.tui.detail.blocks import comma_list, labelled, title
 from briefing_tui.tui.detail.evidence import references
 from briefing_tui.tui.detail.items import extra_lines
 from briefing_tui.tui.flow import Block, Paragraph, Verbatim
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.text import Span, line_span, span
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&#|~]|\n\s*\n|^\s*(?:[-+=]|\d+[.)])|  \n|:", re.MULTILINE)
-"""Any sign that Markdown may take for markup."""
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
+"""A link of the usual form."""
 
 KINDS = (
     ("judgment", "Judgments"),
@@ -28,11 +28,17 @@ KINDS = (
 """The kinds of findings in the order in which a reader needs them."""
 
 
-def overview_blocks(brief: Brief, glyphs: Glyphs) -> Iterator[Block]:
-    """Give the summary, the findings and what belongs to the brief as a whole."""
+def overview_blocks(brief: Brief, glyphs: Glyphs, *, hasty: bool = False) -> Iterator[Block]:
+    """Give the summary, the findings and what belongs to the brief as a whole.
+
+    Args:
+        brief: The brief.
+        glyphs: The signs to draw with.
+        hasty: Do not wait for Markdown to be imported; the first frame is drawn so.
+    """
     yield title(brief.title)
     yield from _problems(brief, glyphs)
-    yield from _summary(brief.summary)
+    yield from _summary(brief.summary, hasty=hasty)
     for kind, name in KINDS:
         findings = [finding for finding in brief.findings if finding.kind == kind]
         if findings:
@@ -42,18 +48,25 @@ def overview_blocks(brief: Brief, glyphs: Glyphs) -> Iterator[Block]:
     yield from _about(brief)
 
 
-def _summary(text: str) -> Iterator[Block]:
-    """Give the bottom line; Markdown is read, and waited for, only where there is some in it."""
+def _summary(text: str, *, hasty: bool) -> Iterator[Block]:
+    """Give the bottom line; in haste without reading Markdown but for links of the usual form."""
     text = text.strip()
-    if not text:
-        return
-    if not _MARKUP.search(text):
-        yield plain(" ".join(text.split()), space=1)
-        return
-    from briefing_tui.tui.narrative import Narrative
+    if hasty and text:
+        yield Paragraph(tuple(_hasty(" ".join(text.split()))), space=1)
+    elif text:
+        from briefing_tui.tui.narrative import Narrative
 
-    yield Paragraph((Span(""),))
-    yield from Narrative(text, 0)
+        yield Paragraph((Span(""),))
+        yield from Narrative(text, 0)
+
+
+def _hasty(text: str) -> Iterator[Span]:
+    start = 0
+    for match in _LINK.finditer(text):
+        yield span(text[start : match.start()])
+        yield span(match[1], "link", match[2])
+        start = match.end()
+    yield span(text[start:])
 
 
 def _finding(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:

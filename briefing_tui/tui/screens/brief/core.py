@@ -38,7 +38,7 @@ class BriefCore(Frame):
     def __init__(self, look: Look, brief: Brief, index: int) -> None:
         super().__init__(look)
         self.index = index
-        self.view = BriefView(brief, look)
+        self.view = BriefView(brief, look, hasty=True)
         self.panes = [Pane(number, look) for number in range(1, PANES + 1)]
         self.item_pane = ReadingPane(look, id="item")
         self.text_pane = ReadingPane(look, id="text")
@@ -75,6 +75,7 @@ class BriefCore(Frame):
     def _complete(self) -> None:
         """Show the narrative, which the first frame does not wait for."""
         self.whole = True
+        self.view.hasty = False
         self.sync()
         self.set_timer(0.05, self._prepare)
 

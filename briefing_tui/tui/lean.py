@@ -1,0 +1,47 @@
+"""Imports Textual without the parts that this reader has no use for; the first frame waits for it.
+
+Textual imports its command palette, and with it a dozen widgets, and asyncio imports TLS: together
+a quarter of the import. The reader has a palette of its own and talks to no network. The modules
+are absent only while `textual.app` is imported, and if it needs more of them than their names, it
+is imported as it is.
+"""
+
+import importlib
+import sys
+from types import ModuleType
+
+PALETTE = "textual.command"
+PALETTE_NAMES = ("CommandListItem", "CommandPalette", "Provider", "SimpleProvider")
+TLS = "ssl"
+
+
+def import_textual() -> None:
+    """Import `textual.app`, the lean way if that works."""
+    if "textual.app" in sys.modules:
+        return
+    before = set(sys.modules)
+    added = _stand_ins(before)
+    sys.modules.update(added)
+    try:
+        importlib.import_module("textual.app")
+    except (ImportError, AttributeError, TypeError):
+        for name in set(sys.modules) - before:
+            if name.partition(".")[0] == "textual":
+                del sys.modules[name]
+    finally:
+        for name in added:
+            sys.modules.pop(name, None)
+    importlib.import_module("textual.app")
+
+
+def _stand_ins(present: set[str]) -> dict[str, ModuleType]:
+    """Give a module of empty classes for the palette, and none at all for TLS."""
+    palette = ModuleType(PALETTE)
+    for name in PALETTE_NAMES:
+        setattr(palette, name, type(name, (), {}))
+    absent: dict[str, ModuleType] = {TLS: None}  # type: ignore[dict-item]
+    return {
+        name: module
+        for name, module in ({PALETTE: palette} | absent).items()
+        if name not in present
+    }
