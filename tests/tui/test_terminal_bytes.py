@@ -1,0 +1,148 @@
+"""What the reader sends to a terminal, byte by byte, over sessions that visit every screen."""
+
+import base64
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import ROOT, Terminal, briefing
+
+TOUR = [
+    ["G", "g", "O", "/", "a", "enter", "n", "N", "&", "&", "escape", "?", "escape"],
+    ["enter", "j", "j", "enter", "]", "[", "space", "b", "d", "u", "escape", "escape"],
+    *([number, "j", "j", "k", "space", "b", ")", "("] for number in "12345"),
+    ["1", "j", "&", "&", "/", "e", "enter", "n", "N", "escape"],
+    ["t", "j", "escape", "o", "j", "escape", "y", "j", "escape", ":", "t", "escape"],
+    ["m", "x", "'", "x", "H", "L", "z", "z", "z", "J", "K", "r", "ctrl+l"],
+    ["P", "escape", "|", "escape", "y", "a", "e", "?", "G", "escape"],
+]
+"""Keys that lead through every screen, from the list of briefs on."""
+
+ALLOWED = re.compile(
+    rb"\x1b\[[\d;]*m"  # a style
+    rb"|\x1b\[\d+;\d+H"  # a place for the cursor
+    rb"|\x1b\[\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"  # a mode
+    rb"|\x1b\[\?2026\$p|\x1b\[>\d+u|\x1b\[<u"  # what Textual asks of the terminal and its keyboard
+    rb"|\x1b\]22;[a-z-]+\x07"  # the pointer's shape
+    rb"|\x1b\]52;c;(?P<copied>[A-Za-z0-9+/]*=*)\x07"  # the clipboard
+    rb"|\r\n"
+)
+"""Every control sequence that a session may send; no title, no link, nothing that answers."""
+
+HIDDEN = re.compile("[\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+"""Characters that are not seen, or that turn the text around them."""
+
+HOSTILE = (
+    "\x1b]52;c;b3duZWQ=\x07\x1b]8;;https://evil.example\x1b\\\x1b]2;title\x07\x1bP1$r\x1b\\"
+    "\x9b31m\x1b[31;5m\x1b[?1049l\x1b[6n\u202e\u2066\u200b\ufeff\U000e0041\x08\x0c\x7f\x85"
+    "[@click=app.quit]press[/] [bold [/] [link=x] \r\t$(id) `id` &#x1b;[31m &#x202e; %1b[31m "
+)
+"""What a brief may try: sequences raw, in C1 and written as entities, turning text, markup."""
+
+
+def hostile_brief() -> str:
+    """Give a brief with hostile text in every field that takes text, and in the narrative."""
+    bad = HOSTILE
+    evidence = [{"source": "s", "exact": bad, "prefix": bad, "suffix": bad, "via": ["a"]}]
+    more = {"evidence": evidence, "tags": [bad], "note": bad, "actors": ["a", bad]}
+    brief = {
+        "title": f"Hostile {bad}", "summary": bad, "authors": [bad], "tags": [bad], "lang": bad,
+        "tlp": "CLEAR", "date": bad, "related": [bad], "supersedes": [bad], bad: bad,
+        "sources": [{"id": "s", "title": bad, "type": bad, "author": [bad], "publisher": bad,
+                     "publisher-place": bad, "url": f"https://{bad}", "note": bad}],
+        "actors": [{"id": "a", "name": bad, "role": bad, "affiliation": bad, "country": bad,
+                    "aliases": [bad], "same_as": [bad], **more}],
+        "timeline": [{"id": "t", "date": "2026", "event": bad, "place": bad, **more,
+                      "figures": [{"value": bad, "what": bad, "qualifier": bad}]}],
+        "quotes": [{"id": "q", "quote": bad, "speaker": bad, "source": "s", "translation": bad,
+                    "via": [bad], **more}],
+        "questions": [{"id": "w", "question": bad, "why": bad, "indicators": [bad],
+                       "hypotheses": [{"id": "h1", "text": bad, "likelihood": bad}],
+                       "answer": {"text": bad, "by": bad, "date": bad}, **more}],
+        "findings": [{"kind": kind, "text": bad, "speaker": bad, "if_wrong": bad, **more}
+                     for kind in ("fact", "claim", "assumption", "judgment")],
+        "changes": [{"date": bad, "note": bad}],
+    }  # fmt: skip
+    body = f"# {bad}\n\n{bad}\n\n[{bad}](https://x/%1b]8;;) [x](&#x1b;[31m) | a |\n\n`{bad}`\n"
+    return f"---\n{json.dumps(brief)}\n---\n{body}\n> {bad}\n\n- {bad}\n\n| a |\n|---|\n| {bad} |\n"
+
+
+def walked(*words: str | Path, **settings) -> Terminal:
+    """Lead a session through every screen and out again."""
+    with Terminal(briefing(*words), size=(100, 30), **settings) as terminal:
+        terminal.wait_for("Enter open")
+        for keys in TOUR:
+            for key in keys:
+                terminal.press(key)
+                # A key after a lone Esc would be read with it.
+                terminal.settle(0.03)
+            terminal.settle()
+            assert terminal.process.poll() is None, f"ended after {keys}:\n{terminal.text}"
+        terminal.press("ctrl+q")
+        assert terminal.exit_status() == 0
+        assert terminal.modes_left() == set()
+        return terminal
+
+
+def forbidden(data: bytes) -> list[str]:
+    """Give what is in a stream and no session may send."""
+    text = ALLOWED.sub(b"", data).decode()
+    controls = [char for char in text if unicodedata.category(char) == "Cc"]
+    return [*map(ascii, controls), *map(ascii, HIDDEN.findall(text))]
+
+
+def copied(data: bytes) -> list[str]:
+    """Give what a session sent to the clipboard."""
+    return [base64.b64decode(found["copied"]).decode() for found in ALLOWED.finditer(data)
+            if found["copied"]]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("colour", [None, "1"], ids=["in colour", "without"])
+def test_a_hostile_library_sends_no_code_of_its_own(colour, tmp_path):
+    """Whatever stands in any field, file name or problem: only the reader speaks to the terminal.
+
+    The first brief of the list is the hostile one, and the tour goes through all of it.
+    """
+    name = HOSTILE.replace("/", "").replace("\0", "")[:60]
+    (tmp_path / f"{name}.md").write_text(hostile_brief(), encoding="utf-8")
+    (tmp_path / "zz-broken.md").write_text(f"---\ntitle: {HOSTILE!r}\n: [\n---\n", "utf-8")
+    (tmp_path / "zz-raw.md").write_text(f"---\ntitle: raw\n{HOSTILE}: x\n---\n{HOSTILE}", "utf-8")
+    environ = {"NO_COLOR": colour, "EDITOR": "/no/such/editor"}
+    terminal = walked(tmp_path, environ=environ)
+    assert forbidden(terminal.history) == []
+    assert "[@click=app.quit]press[/]" in terminal.history.decode()
+    assert all(text.isprintable() for line in copied(terminal.history) for text in line.split("\n"))
+
+
+def test_the_grammar_knows_what_is_forbidden():
+    """The check itself finds what it is to find."""
+    assert forbidden(b"\x1b[1m plain \x1b[0m\x1b]52;c;eA==\x07\r\n") == []
+    assert copied(b"\x1b]52;c;eA==\x07") == ["x"]
+    for bad in ("\x1b]8;;x\x07", "\x1b]2;x\x07", "\x1b]52;c;\x1b", "\x9b1m", "\x1b[6n", "\u202e"):
+        assert forbidden(bad.encode()), bad
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("words", "environ"), [((), {"NO_COLOR": "1"}), (("--theme", "mono"), {})])
+def test_without_colours_no_screen_sends_one(words, environ):
+    """NO_COLOR and the theme mean it: not one colour sequence in a whole session."""
+    terminal = walked(*words, "briefs", environ={"EDITOR": "/no/such/editor"} | environ)
+    assert terminal.colours() == []
+    assert forbidden(terminal.history) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("words", "environ"), [((), {"LANG": "C"}), (("--ascii",), {})])
+def test_where_only_ascii_is_known_every_byte_is_ascii(words, environ, tmp_path):
+    """By the locale or the option, on samples and on a script that has no ASCII."""
+    for path in (ROOT / "briefs").glob("*-*.md"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    other = "---\ntitle: وزیر داخلہ 特别保护部队\nquotes: [{quote: “保护” – é}]\n---\nوزیر 😀 …"
+    (tmp_path / "other.md").write_text(other, "utf-8")
+    terminal = walked(*words, tmp_path, environ={"EDITOR": "/no/such/editor"} | environ)
+    assert terminal.history.isascii()
+    assert forbidden(terminal.history) == []
