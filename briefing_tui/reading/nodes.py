@@ -130,7 +130,7 @@ class TreeBuilder:
             yaml.YAMLError: the text is not YAML.
         """
         before = self._nodes
-        if before > MOST_NODES:
+        if before >= MOST_NODES:
             raise _too_large(event)
         self._nodes = before + 1
         kind = event.__class__

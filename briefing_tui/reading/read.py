@@ -17,6 +17,7 @@ from briefing_tui.reading.values import Values
 
 _UNTITLED = "untitled"
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADING_OR_FENCE = re.compile(
     r"^ {0,3}(?:#{1,6}[ \t]+(?P<heading>[^\n]*?[^\n#\s])(?:[ \t]+#+)?[ \t]*"
     r"|(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)|(?:=+|-+)[ \t]*)$",
@@ -99,7 +100,7 @@ def _brief(text: str, stem: str, path: str, problems: ProblemList, *, yaml: bool
     name = _encodable(stem) or _UNTITLED
     if not text.strip():
         problems.add_at("empty-file", 1, 1, "the file is empty", "a brief needs at least a title")
-    parts = Parts(text, "", 1) if yaml else split(text, problems)
+    parts = Parts(text.strip() and text, "", 1) if yaml else split(text, problems)
     made: Values = {"title": "", "id": name, "body": parts.body, "body_line": parts.body_line}
     made["unread"] = parts.unread
     if parts.front:
@@ -120,7 +121,7 @@ def _annotation(front: str, problems: ProblemList, *, yaml: bool) -> Values:
             made["extra"] = MappingProxyType(extra)
         if "body" in made:
             made["body_line"] = _first_line(tree.root.entries["body"])
-    if not made.get("title") and not tree.unread and front.strip():
+    if not made.get("title") and not tree.unread:
         problems.add_at("missing-title", 1, 1, "the brief has no title", "add `title: …`")
     made["unread"] = tree.unread
     return {key: value for key, value in made.items() if value or key not in ("id", "title")}
@@ -162,7 +163,7 @@ def _encodable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     return text
 
 

@@ -73,8 +73,8 @@ class _RootReader:
         """Where what is complete ends, in characters."""
         self._open = -1
         """Where what is being read starts, -1 between two."""
-        self._last = 0
-        """Where what was read last starts."""
+        self._last = -1
+        """Where what was read last starts, -1 before anything was."""
         self._drop_last: Callable[[], object] = lambda: None
         """Takes what was read last out of the tree."""
         self.root: MappingNode | None = None
@@ -114,7 +114,7 @@ class _RootReader:
 
     def take_back(self, line: int) -> None:
         """Take out what ended on the line of a syntax error: it was probably read wrong."""
-        if self._open < 0 and self._text.count("\n", 0, self._done) == line:
+        if self._open < 0 <= self._last and self._text.count("\n", 0, self._done) == line:
             self._drop_last()
             self._open = self._last
 
@@ -123,7 +123,7 @@ class _RootReader:
         if self._open < 0:
             return self._text[self._done :].lstrip(" ,").removeprefix("\n")
         line_start = self._text.rfind("\n", 0, self._open) + 1
-        if not self._text[line_start : self._open].strip(" -"):
+        if not self._text[line_start : self._open].strip(" -?"):
             return self._text[line_start:]
         return self._text[self._open :]
 
@@ -137,9 +137,8 @@ class _RootReader:
             name = build.key(event, 1, root.entries)
             value = next_event()
             if value.__class__ is SEQUENCE_START and not (value.anchor or value.tag):
-                sequence = SequenceNode(value.start_mark)
-                root.entries[name], root.keys[name] = sequence, event.start_mark
-                self._read_entries(sequence)
+                root.keys[name] = event.start_mark
+                sequence = self._read_entries(root, name, value)
                 if sequence.items and not value.flow_style:
                     continue
             else:
@@ -152,15 +151,23 @@ class _RootReader:
             self._last, self._open = event.start_mark.index, -1
             self._drop_last = partial(root.entries.pop, name)
 
-    def _read_entries(self, sequence: SequenceNode) -> None:
-        """Read a list that stands right in the outermost mapping."""
+    def _read_entries(self, root: MappingNode, name: str, start: "Event") -> SequenceNode:
+        """Read a list that stands right in the outermost mapping, there from its first entry on."""
         build, next_event = self._build, self._build.next_event
+        sequence = SequenceNode(start.start_mark)
         while (event := next_event()).__class__ is not SEQUENCE_END:
-            self._open = event.start_mark.index
+            if sequence.items:
+                self._open = event.start_mark.index
             node = build.node(event, 3)
             ended = node.end_mark if isinstance(node, Scalar) else build.end
             self._done = max(self._done, event.end_mark.index, ended.index)
             sequence.items.append(node)
-            self._last, self._open = self._open, -1
-            self._drop_last = sequence.items.pop
+            if len(sequence.items) == 1:
+                root.entries[name] = sequence
+                self._last, self._drop_last = root.keys[name].index, partial(root.entries.pop, name)
+            else:
+                self._last, self._drop_last = event.start_mark.index, sequence.items.pop
+            self._open = -1
+        root.entries[name] = sequence
         self._done = max(self._done, event.end_mark.index)
+        return sequence

@@ -54,7 +54,7 @@ def _field_faults(
         item = brief.by_id.get(word)
         if item is not None:
             yield from _kind_faults(part, field, word, item)
-        elif not brief.unread and (not field.free or _looks_like_id(brief, word)):
+        elif not brief.unread and (not field.free or _looks_like_id(brief, field, word)):
             yield Fault(
                 code="dangling-reference",
                 thing=part.thing,
@@ -90,9 +90,9 @@ def _wanted(field: Field) -> str:
     return " or ".join(_CALLED[kind] for kind in field.names)
 
 
-def _looks_like_id(brief: Brief, word: str) -> bool:
+def _looks_like_id(brief: Brief, field: Field, word: str) -> bool:
     """Tell whether a text is more likely an id than a name."""
-    if word.lower() in brief.by_id:
+    if isinstance(brief.by_id.get(word.lower()), field.names):
         return True
     return word == slug(word) and (word.isascii() or "-" in word)
 
