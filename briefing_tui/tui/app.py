@@ -297,7 +297,8 @@ class BriefingApp(Outside, inherit_bindings=False):
         """Show the keys of a place."""
         from briefing_tui.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.look, place))
+        marking = self.frame.status.marking if self.frame is not None else ""
+        self.push_screen(HelpScreen(self.look, place, marking))
 
     def open_palette(self, frame: Frame) -> None:
         """Offer every command by name."""

@@ -124,7 +124,7 @@ class Outside(App[int]):
                 self.tell(f"Printed to {path}")
 
         if path.is_file() and self.frame is not None:
-            question = f"{path} exists. Replace it? y or n"
+            question = f"Replace it? y or n: {path} exists"
             self.frame.await_key(question, lambda key: write(force=True) if key in "yY" else None)
         else:
             write(force=False)

@@ -60,9 +60,10 @@ def help_blocks(keymap: Keymap, place: Place, look: Look) -> Iterator[Block]:
 class HelpScreen(Frame):
     """A text to read, which any key that leads out leaves."""
 
-    def __init__(self, look: Look, place: Place) -> None:
+    def __init__(self, look: Look, place: Place, marking: str) -> None:
         super().__init__(look)
         self.place = place
+        self.title_bar.marking = self.status.marking = marking
         self.text_pane = ReadingPane(look)
 
     @property

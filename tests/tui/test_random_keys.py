@@ -1,0 +1,67 @@
+"""Any keys in any order: the reader goes on, and what is shown stays marked."""
+
+import asyncio
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing_tui.tui.actions import ACTIONS
+from tests.tui.reader import SAMPLES, Reader, reading
+from tests.tui.texts import BROKEN, NASTY, PROBLEMS, SCRIPTS, SMALL
+
+# What starts another program or writes a file is tested by itself.
+LEFT_OUT = {"editor.open", "pipe.open", "print.open", "app.suspend"}
+ENDING = {"app.quit", "app.cancel"}
+KEYS = sorted(
+    {key for each in ACTIONS if each.id not in LEFT_OUT | ENDING for key in each.keys}
+    | {"a", "s", "backspace", "x"}
+)
+SIZES = [(80, 24), (120, 40), (160, 50), (60, 20), (40, 10), (20, 5)]
+ODD = [BROKEN, NASTY, PROBLEMS, SCRIPTS, ""]
+
+steps = st.lists(
+    st.one_of(st.sampled_from(KEYS), st.sampled_from(KEYS), st.sampled_from(SIZES)),
+    min_size=1,
+    max_size=60,
+)
+
+
+async def go_on(reader: Reader, steps: list) -> None:
+    """Press keys and change sizes until the reader is left, looking at the screen now and then."""
+    for number, step in enumerate(steps):
+        if isinstance(step, tuple):
+            await reader.resize(*step)
+        else:
+            await reader.press(step)
+        if reader.ended:
+            return
+        if number % 5 == 0 or number == len(steps) - 1:
+            assert reader.is_drawn_whole(), step
+            assert "TLP:" in reader.text or "UNMARKED" in reader.text, step
+
+
+@pytest.mark.slow
+@settings(max_examples=12)
+@given(steps)
+def test_any_keys_on_the_samples(steps: list) -> None:
+    """Opened as a list."""
+
+    async def run() -> None:
+        async with reading(SAMPLES) as reader:
+            await go_on(reader, ["enter", *steps])
+
+    asyncio.run(run())
+
+
+@pytest.mark.slow
+@settings(max_examples=15)
+@given(st.sampled_from([*ODD, SMALL]), steps)
+def test_any_keys_on_odd_briefs(brief: str, steps: list) -> None:
+    """Broken, hostile, empty, or in other scripts."""
+
+    async def run() -> None:
+        async with reading(brief, SMALL) as reader:
+            await go_on(reader, ["enter", *steps])
+
+    asyncio.run(run())
