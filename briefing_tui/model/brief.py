@@ -76,7 +76,7 @@ class Brief:
     path: str = field(default="", compare=False)
     """The file, as the user named it; empty for text that came from none."""
     front: str = field(default="", compare=False, repr=False)
-    """The annotation as it was written, from the file's first line on: `check` finds places in it."""
+    """The annotation as it was written, from the file's first line on; `check` searches it."""
     body_line: int = field(default=1, compare=False)
     """The line of the file on which the body starts, from 1."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)

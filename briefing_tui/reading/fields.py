@@ -1,9 +1,10 @@
 """What a field of a brief is: the words in which the tables of the format are written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from typing import NamedTuple
 
 from briefing_tui.model import sources
 
@@ -31,8 +32,7 @@ class Kind(Enum):
     """A list of such mappings."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """One field: what may stand in it and where it goes."""
 
     key: str
@@ -98,7 +98,7 @@ def texts(key: str, says: str, *, attribute: str = "") -> Field:
 
 def naming(field: Field, *kinds: type[sources.Item], free: bool = False) -> Field:
     """Make a field one that takes ids of some kinds of item, or free text as well."""
-    return replace(field, names=kinds, free=free)
+    return field._replace(names=kinds, free=free)
 
 
 def date(key: str, says: str) -> Field:
@@ -108,7 +108,7 @@ def date(key: str, says: str) -> Field:
 
 def word(key: str, words: tuple[str, ...], says: str, *, prefix: str = "") -> Field:
     """Make a field for one of some words."""
-    return replace(a_field(key, Kind.WORD, says), words=words, prefix=prefix)
+    return a_field(key, Kind.WORD, says)._replace(words=words, prefix=prefix)
 
 
 def mappings(key: str, table: Table, says: str) -> Field:

@@ -1,7 +1,7 @@
 """Where the front matter ends and the narrative starts, and what must go before YAML sees it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.reading.problem_list import MOST_PROBLEMS, ProblemList, clip
 
@@ -15,13 +15,13 @@ _DIRECTIVE = re.compile(r"^%.*", re.MULTILINE)
 _NOT_YAML = re.compile(
     # What YAML 1.2 does not allow (5.1), the line ends of YAML 1.1 that 1.2 has given up, and the
     # byte order mark, which libyaml takes at the start only.
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    # Written as what is refused: the same set negated takes ten times as long to compile.
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A file in its two parts."""
 
     front: str

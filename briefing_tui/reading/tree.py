@@ -1,9 +1,8 @@
 """From the text of the annotation to its tree; after a syntax error, what stands before it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from briefing_tui.reading.nodes import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The annotation as nodes."""
 
     root: MappingNode | None

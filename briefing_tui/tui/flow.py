@@ -5,7 +5,6 @@ A cell is what Textual and Rich count as one column, so the widths here are thos
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol, overload
 
@@ -151,22 +150,35 @@ class Lines(Sequence[Line]):
             at += 1
 
 
-@dataclass(frozen=True)
 class Paragraph:
     """Text that is wrapped at blanks."""
 
-    spans: tuple[Span, ...]
-    """Its text, in parts; a line break in it is kept."""
-    first: Prefix = ()
-    """What stands before its first line."""
-    rest: Prefix = ()
-    """What stands before every other line."""
-    row: int = 0
-    """The line of the file on which it stands, from 1; 0 where it stands in none."""
-    space: int = 0
-    """How many blank lines stand before it."""
-    lead: Prefix | None = None
-    """What is drawn on a line of its own before it, such as the bar of a quote that goes on."""
+    def __init__(
+        self,
+        spans: tuple[Span, ...],
+        first: Prefix = (),
+        rest: Prefix = (),
+        row: int = 0,
+        space: int = 0,
+        lead: Prefix | None = None,
+    ) -> None:
+        """Make a paragraph.
+
+        Args:
+            spans: Its text, in parts; a line break in it is kept.
+            first: What stands before its first line.
+            rest: What stands before every other line.
+            row: The line of the file on which it stands, from 1; 0 where it stands in none.
+            space: How many blank lines stand before it.
+            lead: What is drawn on a line of its own before it, such as the bar of a quote that
+                goes on.
+        """
+        self.spans = spans
+        self.first = first
+        self.rest = rest
+        self.row = row
+        self.space = space
+        self.lead = lead
 
     @cached_property
     def text(self) -> str:
@@ -203,7 +215,6 @@ class Paragraph:
         return wrap(self.text, first, min(rest, continued))
 
 
-@dataclass(frozen=True)
 class Verbatim(Paragraph):
     """Text whose lines and blanks are kept, such as code; what is too long goes on below."""
 

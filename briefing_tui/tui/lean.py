@@ -11,7 +11,6 @@ import sys
 from types import ModuleType
 
 PALETTE = "textual.command"
-PALETTE_NAMES = ("CommandListItem", "CommandPalette", "Provider", "SimpleProvider")
 TLS = "ssl"
 
 
@@ -37,11 +36,13 @@ def import_textual() -> None:
 def _stand_ins(present: set[str]) -> dict[str, ModuleType]:
     """Give a module of empty classes for the palette, and none at all for TLS."""
     palette = ModuleType(PALETTE)
-    for name in PALETTE_NAMES:
-        setattr(palette, name, type(name, (), {}))
-    absent: dict[str, ModuleType] = {TLS: None}  # type: ignore[dict-item]
-    return {
-        name: module
-        for name, module in ({PALETTE: palette} | absent).items()
-        if name not in present
-    }
+    vars(palette)["__getattr__"] = _empty_class
+    absent: dict[str, ModuleType] = {PALETTE: palette, TLS: None}  # type: ignore[dict-item]
+    return {name: module for name, module in absent.items() if name not in present}
+
+
+def _empty_class(name: str) -> type:
+    """Give a class for whatever name is imported; what the import system itself asks for is not."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return type(name, (), {})

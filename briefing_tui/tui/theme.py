@@ -6,7 +6,6 @@ these states has a glyph or a word as well, so that every theme can be read with
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from rich.style import Style
 
@@ -33,15 +32,15 @@ ROLES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
 class Theme:
     """A name and a style for each role."""
 
-    name: str
-    """What the configuration calls it."""
-    styles: Mapping[str, Style]
-    """The roles that look like something; the others are plain."""
-    _composed: dict[str, Style] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(self, name: str, styles: Mapping[str, Style]) -> None:
+        self.name = name
+        """What the configuration calls it."""
+        self.styles = styles
+        """The roles that look like something; the others are plain."""
+        self._composed: dict[str, Style] = {}
 
     def style(self, role: str) -> Style:
         """Give the style of a role, or of several parted by blanks; the later ones win."""

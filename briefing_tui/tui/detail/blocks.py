@@ -1,7 +1,7 @@
 """The parts that every detail is put together from: titles, labelled lines, rules, lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -46,8 +46,7 @@ def comma_list(spans: Sequence[Span]) -> list[Span]:
     return result
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A titled rule that parts two sections."""
 
     name: str

@@ -1,8 +1,7 @@
 """What the reading pane says of a question: its hypotheses held against the evidence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -93,8 +92,7 @@ def _answer(brief: Brief, answer: Answer, glyphs: Glyphs) -> Iterator[Block]:
         yield excerpt(brief, piece, glyphs)
 
 
-@dataclass(frozen=True)
-class Matrix:
+class Matrix(NamedTuple):
     """Hypotheses against evidence, a row each, readable at any width."""
 
     hypotheses: Sequence[Hypothesis]
@@ -110,11 +108,11 @@ class Matrix:
     links: Sequence[Link] = ()
     """It leads nowhere."""
 
-    @cached_property
+    @property
     def _names(self) -> Sequence[str]:
         return [span(hypothesis.text).text for hypothesis in self.hypotheses]
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The hypotheses, one to a line."""
         return "\n".join(self._names)
