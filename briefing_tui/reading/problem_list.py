@@ -1,7 +1,6 @@
 """Problems as they are found: collected under a limit, each at its place, with what is near."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -89,6 +88,9 @@ class ProblemList:
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: tuple[str, ...]) -> str:
     """Give the known name nearest to a word; empty where none is near."""
+    # Most briefs have nothing to guess, and are read faster without it.
+    from difflib import get_close_matches
+
     folded = {name.lower().replace("-", "_"): name for name in reversed(known)}
     near = get_close_matches(word.lower().replace("-", "_"), folded, 1, 0.7)
     return folded[near[0]] if near else ""

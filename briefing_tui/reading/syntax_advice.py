@@ -2,7 +2,7 @@
 
 import yaml
 
-from briefing_tui.reading.problem_list import Place, clip
+from briefing_tui.reading.problem_list import Mark, Place, clip
 
 _QUOTE = "put the whole text in double quotes"
 _QUOTES = ("'", '"')
@@ -28,18 +28,26 @@ _ADVICE = {
         "a backslash in double quotes starts no escape that YAML knows",
         "write two backslashes, or use single quotes",
     ),
+    "did not find expected node content": (
+        "a value is missing, or starts with a character that YAML reserves",
+        _QUOTE,
+    ),
+    "did not find expected <document start>": (
+        "what stands here is outside of the mapping",
+        "indent it as the first key",
+    ),
     "block sequence entries are not allowed": ("a list cannot start on this line", _QUOTE),
 }
 """What is wrong and what would be right, by the start of what libyaml says."""
 
 
-def advice(error: yaml.YAMLError, text: str) -> tuple[Place, str, str]:
+def advice(error: yaml.YAMLError, text: str) -> tuple[Mark, str, str]:
     """Give the place of a syntax error, what is wrong there, and what would be right."""
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "the text is not YAML"
     if mark is None:
         return Place(0, 0), str(problem), ""
-    place = Place(mark.line, mark.column)
+    place = _within(mark, text)
     context = getattr(error, "context", None) or ""
     if "quoted scalar" in context and "unexpected" in problem:
         start = error.context_mark  # type: ignore[attr-defined]
@@ -58,3 +66,11 @@ def advice(error: yaml.YAMLError, text: str) -> tuple[Place, str, str]:
         if problem.startswith(start):
             return place, message, hint
     return place, f"{context}: {problem}" if context else problem, ""
+
+
+def _within(mark: Mark, text: str) -> Place:
+    """Give the place of a mark, which may lie behind the text's last line, within the text."""
+    lines = text.split("\n")
+    if mark.line < len(lines):
+        return Place(mark.line, mark.column)
+    return Place(len(lines) - 1, len(lines[-1]))

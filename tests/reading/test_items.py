@@ -69,7 +69,10 @@ timeline:
     place: Beijing
     repeats: P3M
     first: 2026-03
-    figures: [{value: 20, what: killed, qualifier: as many as, as_of: 2024-12}, {value: 2.5}, {value: a few}]
+    figures:
+      - {value: 20, what: killed, qualifier: as many as, as_of: 2024-12}
+      - {value: 2.5}
+      - {value: a few}
     evidence:
       - source: pti
         exact: words

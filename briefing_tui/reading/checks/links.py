@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 1_000_000
 """So long may a narrative be for its links to be checked."""
 
-_LINK = re.compile(r"\]\([ \t\n]*<?#([^\s()<>]+)")
+_LINK = re.compile(r"\]\([ \t\n]*(?:<#([^<>\n]+)>|#((?:[^\s()<>]|\([^\s()<>]*\))+))")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\1).|\n){0,1000}?(?<!`)\1(?!`)")
 _TARGET = re.compile(r"\]\([^)\n]*\)")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
@@ -66,10 +66,11 @@ def _links(blocks: "list[Token]", text: str) -> Iterator[tuple[tuple[int, int], 
         # Code is blanked in place, so that what follows stays where it is.
         content = _CODE.sub(lambda code: " " * len(code[0]), block.content)
         for link in _LINK.finditer(content):
-            found = text.find(f"#{link[1]}", offset)
+            target = link[1] or link[2]
+            found = text.find(f"#{target}", offset)
             offset = found + 1 if found >= 0 else offset
             line = bisect_right(starts, offset) - 1
-            yield (line, max(offset - 1 - starts[line], 0)), unquote(link[1])
+            yield (line, max(offset - 1 - starts[line], 0)), unquote(target)
 
 
 def _heading_slugs(blocks: "list[Token]") -> set[str]:
