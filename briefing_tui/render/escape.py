@@ -13,7 +13,6 @@ _MARKUP = re.compile(
     | [\\`*\[\]<~|$]                          # always markup; ~ strikes out, $ is mathematics
     | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])    # inside a word it is a plain character
     | &(?=[#A-Za-z0-9]*(?:;|$))               # an entity, also one that the next piece completes
-    | !$                                      # before a footnote mark it would make an image
     | (?<=[A-Za-z]):(?=//)                    # a bare address, which would take in what follows
     | (?<=[Ww]{3})\.                          # the same
     | :(?=[A-Za-z0-9_+-]+:)                   # an emoji by its name

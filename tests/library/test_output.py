@@ -151,6 +151,26 @@ def test_without_links_a_file_that_appears_meanwhile_is_not_overwritten(
     assert names(tmp_path) == ["out.md"]
 
 
+def test_without_links_a_failed_write_leaves_no_empty_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", refuse(errno.EPERM))
+    monkeypatch.setattr(Path, "replace", refuse(errno.EIO))
+    with pytest.raises(WriteError, match="cannot write"):
+        write_whole(tmp_path / "out.md", TEXT)
+
+    assert names(tmp_path) == []
+
+
+def test_whoever_reads_a_file_that_is_replaced_reads_the_old_one_whole(tmp_path: Path) -> None:
+    target = tmp_path / "out.md"
+    target.write_text("before")
+    with target.open() as reading:
+        write_whole(target, TEXT, force=True)
+
+        assert reading.read() == "before"
+
+
 @pytest.mark.parametrize("call", ["fsync", "fdopen", "open"])
 @pytest.mark.parametrize("force", [False, True])
 def test_a_full_disk_leaves_nothing_behind(

@@ -62,6 +62,9 @@ def assert_text_stands_in(text: str, rendered: str, place: str) -> None:
 
 
 @given(some_text)
+@example("Stop!")
+@example("see www.example.org")
+@example("see http://é.example.org")
 def test_a_footnote_mark_after_a_text_stays_one(text: str) -> None:
     for written in (inline(text), single(text), f"- {inline(text)}".replace("\n", "\n  ")):
         assert html_of(f"{written}[^note]{NOTE}").count('id="fnref-note"') == 1
@@ -100,6 +103,10 @@ def test_no_control_character_is_ever_printed(text: str) -> None:
         assert visible(written.replace("\t", "")) == written.replace("\t", "")
 
 
+def test_a_footnote_mark_after_an_exclamation_is_no_image_to_pandoc_either() -> None:
+    assert pandoc_blocks(f"{inline('Stop!')}[^note]{NOTE}") == ["Stop!The note.\n\n"]
+
+
 def test_ordinary_text_is_left_readable() -> None:
     text = "Pakistan's army (2 corps, 10:30, 5-6 %) said: “no & never”; see a_b, C#, Q/A + more."
 
@@ -121,6 +128,7 @@ def test_an_address_with_markup_in_it_is_no_link_but_the_same_text() -> None:
 
 
 @given(odd_text)
+@example("```\ncode\n```\n````")
 def test_a_code_block_shows_its_text_and_ends(text: str) -> None:
     rendered = cmark_text(f"{code_block(text)}\n\nAfter.\n")
 
