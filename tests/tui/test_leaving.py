@@ -133,9 +133,10 @@ async def test_a_click_on_a_link_follows_it() -> None:
         assert "Zoe" in reader.selected
 
 
-async def test_a_print_has_the_bytes_of_the_command(tmp_path, capsysbinary) -> None:
+async def test_a_print_has_the_bytes_of_the_command(tmp_path, monkeypatch) -> None:
     """P asks for a name, offers one, and never replaces a file unasked."""
-    target = tmp_path / "out.md"
+    monkeypatch.chdir(tmp_path)
+    target = Path("out.md")
     async with reading(SPU) as reader:
         await reader.press("P")
         assert "pk-spu-2026.print.md" in reader.bottom
@@ -158,11 +159,12 @@ async def test_a_print_has_the_bytes_of_the_command(tmp_path, capsysbinary) -> N
     assert (tmp_path / "command.md").read_bytes() == first
 
 
-async def test_a_print_that_cannot_be_written_says_why(tmp_path) -> None:
+async def test_a_print_that_cannot_be_written_says_why(tmp_path, monkeypatch) -> None:
     """And nothing else happens."""
+    monkeypatch.chdir(tmp_path)
     async with reading(SMALL) as reader:
         await reader.press("P", "ctrl+u")
-        await reader.type(str(tmp_path / "absent" / "x.md"))
+        await reader.type("absent/x.md")
         await reader.press("enter")
         assert reader.app.frame.status.warns
         assert "x.md" in reader.app.frame.status.message

@@ -42,7 +42,7 @@ async def go_on(reader: Reader, steps: list) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(steps)
 def test_any_keys_on_the_samples(steps: list) -> None:
     """Opened as a list."""
@@ -55,7 +55,7 @@ def test_any_keys_on_the_samples(steps: list) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.sampled_from([*ODD, SMALL]), steps)
 def test_any_keys_on_odd_briefs(brief: str, steps: list) -> None:
     """Broken, hostile, empty, or in other scripts."""
