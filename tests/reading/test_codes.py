@@ -51,9 +51,9 @@ FRONTS: dict[str, tuple[str, int, int]] = {
     ),
     "marking-too-loose": ("tlp: GREEN\nactors:\n  - {name: A, tlp: AMBER}\n", 3, 6),
     "mixed-likelihoods": (
-        "findings:\n  - {kind: judgment, text: A, likelihood: likely, was: [{likelihood: remote}]}\n",
+        "findings:\n  - {kind: judgment, text: A, likelihood: likely, was: [likelihood: remote]}\n",
         4,
-        71,
+        69,
     ),
     "no-kind": ("findings:\n  - text: T\n", 4, 5),
     "no-source": (f"{SOURCES}quotes:\n  - quote: Q\n", 5, 5),

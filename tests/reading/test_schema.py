@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -112,19 +112,23 @@ def as_core(text: str) -> Any:
 
 def as_old(text: str) -> Any:
     """Load YAML as many do: version 1.1, where a date is a date and `NO` is false."""
-    return yaml.safe_load(text)
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def as_old_with_text(text: str) -> Any:
     """Load YAML 1.1 as it goes into JSON, dates as text."""
-    return json.loads(json.dumps(yaml.safe_load(text), default=date.isoformat))
+    return json.loads(json.dumps(as_old(text), default=date.isoformat))
 
 
 def as_check_jsonschema(text: str) -> Any:
     """Load YAML as check-jsonschema does."""
     loader = pytest.importorskip("check_jsonschema.parsers.yaml")
     implementation = loader.construct_yaml_implementation(pure=True)
-    return loader._normalize(implementation.load(text))
+    try:
+        return loader._normalize(implementation.load(text))
+    except loader.ParseError:
+        # Its parser takes less than libyaml does, such as no `2026-01?` inside braces.
+        return reject()
 
 
 LOADERS: list[Callable[[str], Any]] = [as_core, as_old, as_old_with_text, as_check_jsonschema]
