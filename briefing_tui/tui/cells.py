@@ -7,12 +7,13 @@ its combining marks, an emoji sequence, a flag) is never cut; Rich alone would c
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len as rich_cell_len
+from rich.cells import get_character_cell_size
 
 _WIDE_OR_ODD = re.compile(
     "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u0391-\u03a1\u03a3-\u0482"
     "\u048a-\u052f\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d5"
-    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2500-\u257f]"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2500-\u25fc\u2713\u2717]"
 )
 """Any character that is not surely one cell by itself."""
 
@@ -27,6 +28,16 @@ _NEVER_FIRST = frozenset(
 )
 """Characters that do not start a line among East Asian text (the simple rule of kinsoku)."""
 _NEVER_LAST = frozenset("([{‘“«‹（「『【〔〈《〖〘〚｛［｟〝")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether every character surely takes one cell by itself."""
+    return text.isascii() or not _WIDE_OR_ODD.search(text)
+
+
+def cell_len(text: str) -> int:
+    """Give the cells of a text, as Rich counts them; its tables are loaded only where needed."""
+    return len(text) if is_plain(text) else rich_cell_len(text)
 
 
 def clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:

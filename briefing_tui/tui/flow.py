@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol, overload
 
-from rich.cells import cell_len
-
-from briefing_tui.tui.cells import chop, snap, wrap
+from briefing_tui.tui.cells import cell_len, chop, snap, wrap
 from briefing_tui.tui.text import Span, span
 
 Prefix = tuple[Span, ...]

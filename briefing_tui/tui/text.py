@@ -8,12 +8,12 @@ draws.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 
 from briefing_tui.model.visible import visible
+from briefing_tui.tui.cells import cell_len, clusters, is_plain
 from briefing_tui.tui.glyphs import fold_ascii
 
 if TYPE_CHECKING:
@@ -64,20 +64,18 @@ def content(text: str) -> Content:
 
 def cut(text: str, width: int, ellipsis: str = "…") -> str:
     """Cut a text to a width in cells, never inside a character; a cut shows as one ellipsis."""
-    if len(text) <= width and text.isascii():
-        return text
     if cell_len(text) <= width:
         return text
     room = width - cell_len(ellipsis)
     if room < 0:
         return ""
-    used = 0
-    end = 0
-    for start, stop, cells in split_graphemes(text)[0]:
-        if used + cells > room:
-            end = start
-            break
+    if is_plain(text):
+        return text[:room].rstrip() + ellipsis
+    used = end = 0
+    for _, stop, cells in clusters(text, 0, len(text)):
         used += cells
+        if used > room:
+            break
         end = stop
     return text[:end].rstrip() + ellipsis
 

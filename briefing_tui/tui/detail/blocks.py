@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.flow import Line, Link, Paragraph, Piece
 from briefing_tui.tui.text import Span, line_span, span
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-
 from briefing_tui.model.attribution import chain, grade, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Quote
 from briefing_tui.model.sources import Evidence, Item
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.detail.blocks import labelled
 from briefing_tui.tui.flow import Block, Paragraph
 from briefing_tui.tui.glyphs import Glyphs

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from briefing_tui.model.attribution import support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import long_wording, wording
 from briefing_tui.model.items import Answer, Hypothesis, Question
 from briefing_tui.model.sources import Evidence
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
 from briefing_tui.tui.detail.evidence import excerpt, reference, references
 from briefing_tui.tui.detail.items import common

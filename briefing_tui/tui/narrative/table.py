@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, zip_longest
 
-from rich.cells import cell_len
-
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.flow import Line, Link, Paragraph, Piece, Prefix, cells, decoration
 from briefing_tui.tui.text import Span, span
 

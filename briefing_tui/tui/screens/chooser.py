@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.events import Click, Key
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.text import Span, cut, line_span, span, strip

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.text import Span, cut, line_span, strip
 from briefing_tui.tui.widgets.lines import Lines

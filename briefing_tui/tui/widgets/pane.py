@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.flow import Piece, mark
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.rows import Row, Table

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.widget import Widget
 
 from briefing_tui.model.brief import Brief
@@ -50,6 +50,7 @@ class BriefCore(Frame):
         self.whole = False
         self.narrative_at = 0
         self.in_narrative = False
+        self._fitted = Size(0, 0)
         self._arranged: Arrangement | None = None
         self._shown: tuple[object, ...] = ()
 
@@ -85,7 +86,9 @@ class BriefCore(Frame):
             self.set_timer(0.02, self._prepare)
 
     def on_resize(self) -> None:
-        self.sync()
+        if self.size != self._fitted:
+            self._fitted = self.size
+            self.sync()
 
     def show_brief(self, brief: Brief, index: int) -> None:
         """Show another brief from its start."""
