@@ -85,6 +85,13 @@ def test_without_a_library_the_folder_briefs_else_the_sample_is_opened(
     assert [opening.sample for opening in opened] == [True, False]
 
 
+def test_a_brief_that_is_named_is_no_sample(briefing: CommandLine, opened: list[Opening]) -> None:
+    """Nor is standard input, where there is no library but the samples."""
+    briefing(brief(Path("a.md")))
+    briefing("-", stdin=BRIEF.encode())
+    assert [opening.sample for opening in opened] == [False, False]
+
+
 def test_options_reach_the_reader(briefing: CommandLine, opened: list[Opening]) -> None:
     """What was said on the line holds in the screen."""
     briefing(brief(Path("a.md")), "--theme", "light", "--ascii", "--no-mouse", "--no-color")

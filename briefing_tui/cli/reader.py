@@ -40,7 +40,7 @@ def open_paths(options: argparse.Namespace, config: Config) -> int:
             standard_input=text,
             library=library.folder if library else None,
             config=config,
-            sample=bool(library and library.sample),
+            sample=bool(library and library.sample and not words),
         )
     )
 
