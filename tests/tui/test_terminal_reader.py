@@ -61,6 +61,25 @@ def test_the_reader_is_left_with_the_terminal_whole(answers, key, status):
         assert terminal.modes_left() == set()
 
 
+BURSTS = {
+    "/security": "/security",
+    "/secx\x7furity\rn": "2/16",
+    "P\x15/tmp/one\x7f\x7f\x7ftwo": "Print to /tmp/two",
+    "2jj": "2 of 12",
+    "t\x1b4jj": "2 of 5",
+    "?qjj": "2 of 14",
+}
+"""What may be typed at once, and what stands in the bottom line then."""
+
+
+@pytest.mark.parametrize("keys", BURSTS)
+def test_keys_typed_in_one_burst_are_taken_one_by_one(keys):
+    """On a slow line, or by a fast hand, a key belongs to where the key before it led."""
+    with opened(BRIEF, size=(120, 24)) as terminal:
+        terminal.send(keys)
+        terminal.wait_for(lambda: BURSTS[keys] in terminal.line(-1))
+
+
 SIGNALS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGQUIT: 131}
 ENDS = [
     *((each, BRIEF, "/a") for each in SIGNALS),
