@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from briefing_tui.library.opening import Opening
@@ -20,7 +21,7 @@ from briefing_tui.tui.keymap import Keymap
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.outside import Outside
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
-from briefing_tui.tui.screens.frame import Frame
+from briefing_tui.tui.screens.frame import Frame, TakesKeys
 from briefing_tui.tui.theme import MONO
 
 WATCH_SECONDS = 1.0
@@ -78,6 +79,16 @@ class BriefingApp(Outside, inherit_bindings=False):
     def fault(self) -> Exception | None:
         """What ended the reader, if it was a fault of the program."""
         return self._exception
+
+    async def on_event(self, event: Event) -> None:
+        # Textual sends a key from queue to queue; what is typed in one burst would reach the place
+        # where one was before the burst. Here a key has done its work before the next is looked at.
+        if isinstance(event, Key) and not event.is_forwarded:
+            screen = self.screen
+            if isinstance(screen, TakesKeys):
+                await screen.press(event)
+        else:
+            await super().on_event(event)
 
     def _fatal_error(self) -> None:
         # Textual would print the local variables, and with them the brief.
@@ -286,12 +297,9 @@ class BriefingApp(Outside, inherit_bindings=False):
         """Let the user choose one of several things."""
         from briefing_tui.tui.screens.chooser import ChooserScreen
 
-        def chosen(choice: str | None) -> None:
-            if choice is not None:
-                then(choice)
-
-        screen = ChooserScreen(self.look, title, choices, letters=letters, typing=typing)
-        self.push_screen(screen, chosen)
+        self.push_screen(
+            ChooserScreen(self.look, title, choices, then, letters=letters, typing=typing)
+        )
 
     def open_help(self, place: Place) -> None:
         """Show the keys of a place."""
@@ -322,7 +330,7 @@ class BriefingApp(Outside, inherit_bindings=False):
             else:
                 await self.run_action(choice, frame)
 
-        self.choose("Commands", choices, lambda choice: self.call_later(run, choice), typing=True)
+        self.choose("Commands", choices, run, typing=True)
 
     def theme_names(self) -> Sequence[str]:
         """Give the themes that can be chosen now: with NO_COLOR none."""

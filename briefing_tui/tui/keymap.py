@@ -9,8 +9,6 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
 
-from textual.binding import Binding
-
 from briefing_tui.model.errors import UsageError
 from briefing_tui.tui.actions import ACTIONS, Action, Place
 from briefing_tui.tui.keynames import key_name, shown
@@ -41,21 +39,6 @@ class Keymap(NamedTuple):
     def shown(self, action_id: str, *, ascii: bool = False) -> tuple[str, ...]:  # noqa: A002
         """Give an action's keys as they are shown, the one to show first at the front."""
         return tuple(shown(key, ascii=ascii) for key in self.keys[action_id])
-
-    def bindings(self, place: Place) -> list[Binding]:
-        """Give a place's bindings for Textual; `show` marks those of the bottom line."""
-        return [
-            Binding(
-                ",".join(self.keys[action.id]),
-                action.action,
-                action.description,
-                show=bool(action.label),
-                key_display=self.shown(action.id)[0],
-                id=action.id,
-            )
-            for action in self.actions(place)
-            if self.keys[action.id]
-        ]
 
 
 def load(

@@ -1,7 +1,5 @@
 """The two sets of glyphs, and when and how text becomes ASCII."""
 
-from dataclasses import astuple, fields
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,15 +11,15 @@ from briefing_tui.tui.glyphs import ASCII, UNICODE, ascii_wanted, fold_ascii, gl
 @pytest.mark.parametrize("glyph_set", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_every_glyph_takes_one_cell(glyph_set):
     """A column drawn with glyphs lines up in either set."""
-    assert {glyph: cell_len(glyph) for glyph in astuple(glyph_set)} == dict.fromkeys(
-        astuple(glyph_set), 1
+    assert {glyph: cell_len(glyph) for glyph in tuple(glyph_set)} == dict.fromkeys(
+        tuple(glyph_set), 1
     )
 
 
 def test_the_ascii_set_is_ascii():
     """The set for plain terminals sends nothing that they do not know."""
     assert glyphs(ascii=True) is ASCII
-    assert all(glyph.isascii() for glyph in astuple(ASCII))
+    assert all(glyph.isascii() for glyph in tuple(ASCII))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +35,7 @@ def test_the_ascii_set_is_ascii():
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_states_are_told_apart_without_colour(group, ascii_only):
     """Two states of one thing never look the same, in either set."""
-    known = {field.name for field in fields(UNICODE)}
+    known = set(UNICODE._fields)
     assert group <= known
     shown = [getattr(glyphs(ascii=ascii_only), name) for name in group]
     assert len(set(shown)) == len(shown)

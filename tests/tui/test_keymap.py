@@ -129,7 +129,7 @@ def test_an_empty_list_takes_a_key_away():
     """An action may be left to the palette."""
     keymap = load("vim", {"app.suspend": []})
     assert keymap.action("ctrl+z", Place.TEXT) is None
-    assert "app.suspend" not in {binding.id for binding in keymap.bindings(Place.TEXT)}
+    assert keymap.shown("app.suspend") == ()
 
 
 @pytest.mark.parametrize(
@@ -222,13 +222,14 @@ def test_any_text_is_a_key_or_an_error(text):
     assert shown(name)
 
 
-def test_bindings_carry_what_textual_needs():
-    """A place's bindings have the action, its id, and the key to show."""
-    bindings = {binding.id: binding for binding in load().bindings(Place.PANES)}
-    assert bindings["find.open"].action == "find_open"
-    assert bindings["pane.2"].action == "pane(2)"
-    assert bindings["narrative.enter"].key == "enter"
-    assert bindings["narrative.enter"].key_display == "Enter"
-    assert bindings["find.open"].show
-    assert not bindings["half.down"].show
-    assert "brief.open" not in bindings
+def test_an_action_has_a_method_name_and_keys_to_show():
+    """A place's actions are what the screen runs and what the help and the bottom line show."""
+    keymap = load()
+    actions = {action.id: action for action in keymap.actions(Place.PANES)}
+    assert actions["find.open"].action == "find_open"
+    assert actions["pane.2"].action == "pane(2)"
+    assert keymap.keys["narrative.enter"] == ("enter",)
+    assert keymap.shown("narrative.enter") == ("Enter",)
+    assert actions["find.open"].label
+    assert not actions["half.down"].label
+    assert "brief.open" not in actions

@@ -51,7 +51,7 @@ class BriefsScreen(Frame):
 
     def on_mount(self) -> None:
         shelf = self.briefing.shelf
-        self.bind_keys()
+        self.show_keys()
         shelf.look_up(list(shelf.unread())[:BATCH])
         shelf.sort(shelf.order)
         self.sync()
@@ -82,7 +82,7 @@ class BriefsScreen(Frame):
         self.sync()
 
     def on_screen_resume(self) -> None:
-        self.bind_keys()
+        self.show_keys()
         self.sync()
 
     # What is shown

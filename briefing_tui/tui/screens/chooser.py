@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -93,8 +94,8 @@ def _kept(name: str) -> str:
     return " " * (len(name) - len(name.lstrip(" "))) + line_span(name).text
 
 
-class ChooserScreen(ModalScreen[str | None]):
-    """Asks for one of several things; gives its id, or None where it was left."""
+class ChooserScreen(ModalScreen[None]):
+    """Asks for one of several things, and hands on which."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     DEFAULT_CSS = """
@@ -106,6 +107,7 @@ class ChooserScreen(ModalScreen[str | None]):
         look: Look,
         title: str,
         choices: Sequence[Choice],
+        then: Callable[[str], object],
         *,
         letters: bool = False,
         typing: bool = False,
@@ -113,6 +115,9 @@ class ChooserScreen(ModalScreen[str | None]):
     ) -> None:
         super().__init__()
         self.all = choices
+        self._then = then
+        self._left = False
+        self._chosen: str | None = None
         self.drawer = Drawer(look, title, letters=letters and len(choices) > 0)
         self.drawer.choices = choices
         self.drawer.index = start
@@ -144,15 +149,15 @@ class ChooserScreen(ModalScreen[str | None]):
         most = max(3, self.app.size.height * 2 // 3)
         self.drawer.styles.height = min(len(self.all) + 1, most, self.app.size.height)
 
-    def on_key(self, event: Key) -> None:
-        event.stop()
-        event.prevent_default()
+    async def press(self, event: Key) -> None:
+        """Move, choose or leave."""
         if event.key in self._keys:
             self._keys[event.key]()
         elif self.drawer.typed is not None:
             self._type(event)
         elif event.character:
             self._press(event.character)
+        await self._end()
 
     def _press(self, character: str) -> None:
         moves = {"j": 1, "k": -1, "g": -len(self.all), "G": len(self.all)}
@@ -196,8 +201,19 @@ class ChooserScreen(ModalScreen[str | None]):
             self._leave(self.drawer.choices[self.drawer.index].id)
 
     def _leave(self, choice: str | None) -> None:
-        self.dismiss(choice)
+        self._left, self._chosen = True, choice
 
-    def on_drawer_row_picked(self, message: Drawer.RowPicked) -> None:
+    async def _end(self) -> None:
+        """Close the drawer if it was left, and do what was chosen before anything else."""
+        if not self._left:
+            return
+        self.dismiss()
+        if self._chosen is not None:
+            done = self._then(self._chosen)
+            if isawaitable(done):
+                await done
+
+    async def on_drawer_row_picked(self, message: Drawer.RowPicked) -> None:
         self.drawer.index = message.index
         self._choose()
+        await self._end()

@@ -1,22 +1,28 @@
 """What all screens share: the bars, the prompt, messages, and keys that come from the keymap."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual.app import ComposeResult
-from textual.binding import BindingsMap
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import Screen
 from textual.widget import Widget
 
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.messages import PromptChanged, PromptEnded
 from briefing_tui.tui.widgets.bars import Hint, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.widgets.prompt import PromptBar
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A screen that keys are given to one by one."""
+
+    async def press(self, event: Key) -> None:
+        """Do what a key does."""
 
 
 class Frame(Screen[None], inherit_bindings=False):
@@ -58,10 +64,9 @@ class Frame(Screen[None], inherit_bindings=False):
         yield self.body()
         yield self.status
 
-    def bind_keys(self) -> None:
-        """Let the keys do what they do in the present place."""
+    def show_keys(self) -> None:
+        """Show in the bottom line what the keys do in the present place."""
         keymap = self.briefing.keymap
-        self._bindings = BindingsMap(keymap.bindings(self.where))
         self.status.hints = [
             Hint(self._keys(action.id), action.label)
             for action in keymap.actions(self.where)
@@ -84,16 +89,25 @@ class Frame(Screen[None], inherit_bindings=False):
         self.status.warns = warns
         self.status.redraw()
 
-    def on_key(self, event: Key) -> None:
+    async def press(self, event: Key) -> None:
+        """Do what a key does here, all of it, before the next one is looked at."""
         if self.status.message:
             self.status.message = ""
             self.status.redraw()
         if self._awaiting is not None:
             then, self._awaiting = self._awaiting, None
-            event.stop()
-            event.prevent_default()
             if event.key not in {"escape", "ctrl+c"} and event.character:
                 then(event.character)
+        elif self._prompt is not None and self.asking:
+            await self._prompt.press(event)
+        else:
+            action = self.briefing.keymap.action(event.key, self.where)
+            if action is not None:
+                await self.run_action(action.action)
+
+    def on_paste(self, event: Paste) -> None:
+        if self._prompt is not None and self.asking:
+            self._prompt.paste(event.text)
 
     def await_key(self, message: str, then: Callable[[str], None]) -> None:
         """Ask for one key; Esc and ctrl+c take the question back."""
@@ -121,11 +135,10 @@ class Frame(Screen[None], inherit_bindings=False):
         if self._prompt is None:
             from briefing_tui.tui.widgets.prompt import PromptBar
 
-            self._prompt = PromptBar(self.look)
+            self._prompt = PromptBar(self.look, self._prompt_changed, self._prompt_ended)
             await self.mount(self._prompt)
         self._asked, self._typed, self._cancelled = then, typed, cancelled
         self.status.display = False
-        self._bindings = BindingsMap()
         self._prompt.open(label, text)
 
     def count(self, text: str) -> None:
@@ -138,20 +151,17 @@ class Frame(Screen[None], inherit_bindings=False):
         """Whether a line is being typed."""
         return self._prompt is not None and bool(self._prompt.display)
 
-    def on_prompt_changed(self, message: PromptChanged) -> None:
-        if self._typed is not None and self.asking:
-            self._typed(message.text)
+    def _prompt_changed(self, text: str) -> None:
+        if self._typed is not None:
+            self._typed(text)
 
-    def on_prompt_ended(self, message: PromptEnded) -> None:
-        if self._prompt is None:
-            return
-        self._prompt.close(keep=message.text is not None)
+    def _prompt_ended(self, text: str | None) -> None:
+        """Take what was typed, or None where the prompt was cancelled."""
         self.status.display = True
-        self.set_focus(None)
-        self.bind_keys()
-        if message.text is not None and self._asked is not None:
-            self._asked(message.text)
-        elif message.text is None and self._cancelled is not None:
+        self.show_keys()
+        if text is not None and self._asked is not None:
+            self._asked(text)
+        elif text is None and self._cancelled is not None:
             self._cancelled()
 
     # What every screen can do

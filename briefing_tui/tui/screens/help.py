@@ -91,9 +91,7 @@ class HelpScreen(Frame):
         self.status.place = f"{self.text_pane.percent}%"
         self.status.redraw()
 
-    def on_key(self, event: Key) -> None:
-        event.stop()
-        event.prevent_default()
+    async def press(self, event: Key) -> None:
         pane = self.text_pane
         action = self.briefing.keymap.action(event.key, Place.TEXT)
         moves = {

@@ -69,7 +69,7 @@ class BriefCore(Frame):
 
     def on_mount(self) -> None:
         self._open_plain()
-        self.bind_keys()
+        self.show_keys()
         self.sync()
         self.call_after_refresh(self._complete)
 
@@ -101,7 +101,7 @@ class BriefCore(Frame):
         self._open_plain()
         if query:
             self.view.look_for(query)
-        self.bind_keys()
+        self.show_keys()
         self.sync(top=True)
 
     def _open_plain(self) -> None:
@@ -294,7 +294,7 @@ class BriefCore(Frame):
         self.view.select(spot.selected)
         self.focus_pane = spot.pane
         self.in_text = self.text_pane if spot.in_text else None
-        self.bind_keys()
+        self.show_keys()
         self.sync()
         self.text_pane.place = spot.anchor
         self.sync()

@@ -102,7 +102,7 @@ class Finding(Moving):
             pane.bring_into_view(block, match.start)
             self.sync()
         if not self.asking:
-            self.bind_keys()
+            self.show_keys()
             self.sync()
 
     def action_find_only(self) -> None:

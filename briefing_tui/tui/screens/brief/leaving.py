@@ -102,7 +102,7 @@ class Leaving(Finding):
             if pane >= 0:
                 self.focus_pane = pane
             self.in_text = None
-            self.bind_keys()
+            self.show_keys()
             self.sync()
             return
         heading = view.narrative.heading(name)

@@ -141,7 +141,7 @@ class Moving(BriefCore):
         self.focus_pane = number
         if self.zoom is Zoom.TEXT:
             self.zoom = Zoom.SPLIT
-        self.bind_keys()
+        self.show_keys()
         self.sync()
 
     def action_pane_next(self) -> None:
@@ -168,7 +168,7 @@ class Moving(BriefCore):
         self.in_text = pane or self.text_pane
         if self.zoom is Zoom.LIST:
             self.zoom = Zoom.SPLIT
-        self.bind_keys()
+        self.show_keys()
         self.sync()
 
     def action_view_cycle(self) -> None:
@@ -178,7 +178,7 @@ class Moving(BriefCore):
             self.in_text = self.in_text or self.text_pane
         elif self.zoom is Zoom.LIST:
             self.in_text = None
-        self.bind_keys()
+        self.show_keys()
         self.sync()
         self.tell(f"Showing: {self.zoom.value}")
 
@@ -200,7 +200,7 @@ class Moving(BriefCore):
             self.in_text = None
             if self.zoom is Zoom.TEXT:
                 self.zoom = Zoom.SPLIT
-            self.bind_keys()
+            self.show_keys()
         elif view.only:
             view.only = False
         elif self.zoom is not Zoom.SPLIT:
