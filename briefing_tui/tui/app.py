@@ -237,7 +237,8 @@ class BriefingApp(Outside, inherit_bindings=False):
     def go_to_spot(self, spot: Spot) -> None:
         """Go to a place, in another brief if it is there."""
         screen = self.brief_screen
-        if (screen is None or screen.index != spot.brief) and not self.open_brief(spot.brief):
+        index = self.shelf.index_of(spot.path)
+        if (screen is None or screen.index != index) and not self.open_brief(index):
             return
         if screen is not None:
             screen.go_to(spot)

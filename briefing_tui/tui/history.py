@@ -1,5 +1,6 @@
 """Where one has been: places to come back to, backwards and forwards."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.tui.widgets.reading import Anchor
@@ -8,8 +9,8 @@ from briefing_tui.tui.widgets.reading import Anchor
 class Spot(NamedTuple):
     """A place that one can come back to: what is selected, and what is being read."""
 
-    brief: int
-    """The brief's place on the shelf."""
+    path: Path | None
+    """The brief's file; None for standard input."""
     selected: str
     """The selected item."""
     pane: int

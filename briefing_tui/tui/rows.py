@@ -227,7 +227,7 @@ def _source_row(source: Source, items: int, glyphs: Glyphs) -> Row:
     return Row(
         source.id,
         line_span(_source_name(source)),
-        lead=Span(source.reliability or glyphs.none, "dim"),
+        lead=line_span(source.reliability or glyphs.none, "dim"),
         glyph=Span(glyphs.day if source.seen else glyphs.span, "dim"),
         tail=line_span(tail or ("" if source.seen else "not seen"), "dim"),
     )

@@ -124,7 +124,7 @@ def quote_blocks(brief: Brief, quote: Quote, glyphs: Glyphs) -> Iterator[Block]:
 def finding_blocks(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
     """Say what is found, which kind of finding it is, and what it rests on."""
     yield title(finding_text(brief, finding), row=finding.line)
-    spans = [Span(finding.kind or "kind not stated", "dim")]
+    spans = [line_span(finding.kind or "kind not stated", "dim")]
     if finding.speaker:
         spans += [Span(" of ", "dim"), *comma_list(references(brief, finding.speaker))]
     yield Paragraph(tuple(spans))

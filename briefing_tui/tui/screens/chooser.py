@@ -72,13 +72,14 @@ class Drawer(Lines):
         name = cut(_kept(choice.name), column if choice.detail else width - 4)
         pad = " " * (column - cell_len(name) + 2) if choice.detail else ""
         room = width - 2 - len(letter) - column - 3
+        detail = line_span(choice.detail).text
         pieces = (
             Span(self.look.glyphs.selected if selected else " ", "accent"),
             Span(" "),
             Span(letter, "accent strong"),
             Span(name, "strong" if selected else "text"),
             Span(pad),
-            Span(cut(line_span(choice.detail).text, max(0, room), self.look.glyphs.more), "dim"),
+            Span(cut(detail, max(0, room), self.look.glyphs.more), "dim"),
         )
         return strip(pieces, width, self.look, "select" if selected else "text")
 

@@ -58,6 +58,10 @@ class Pane(Lines):
         self.related: frozenset[str] = frozenset()
         self.hits: Mapping[str, Ranges] = {}
         self._columns: _Columns | None = None
+        self._total = 0
+        self._selectable: Sequence[int] = ()
+        self._ordinals: Mapping[int, int] = {}
+        self._indices: Mapping[str, int] = {}
 
     def show(self, table: Table, only: frozenset[str] | None = None) -> None:
         """Show other rows, keeping the selected one; `only` reduces them to some ids."""
@@ -65,6 +69,10 @@ class Pane(Lines):
         self.table, self.only = table, only
         self.rows = [row for row in table.rows if only is None or row.id in only]
         self._columns = None
+        self._total = sum(bool(row.id) for row in table.rows)
+        self._selectable = [index for index, row in enumerate(self.rows) if row.id]
+        self._ordinals = {index: place for place, index in enumerate(self._selectable)}
+        self._indices = {self.rows[index].id: index for index in self._selectable}
         self.index = -1
         if kept:
             self.select(kept)
@@ -78,32 +86,28 @@ class Pane(Lines):
     @property
     def place(self) -> tuple[int, int]:
         """Which of how many selectable rows the cursor is on, from 1; 0 where on none."""
-        ids = [row.id for row in self.rows if row.id]
-        return (ids.index(self.selected) + 1 if self.selected else 0), len(ids)
+        return self._ordinals.get(self.index, -1) + 1, len(self._selectable)
 
     def select(self, item_id: str) -> bool:
         """Put the cursor on an item's row; say whether there is one."""
-        for index, row in enumerate(self.rows):
-            if row.id == item_id:
-                self.index = index
-                return True
-        return False
+        index = self._indices.get(item_id)
+        if index is None:
+            return False
+        self.index = index
+        return True
 
     def move(self, step: int) -> str:
         """Move the cursor by so many selectable rows, stopping at the ends; give the new id."""
-        indices = [index for index, row in enumerate(self.rows) if row.id]
-        if not indices:
+        last = len(self._selectable) - 1
+        if last < 0:
             return ""
-        if self.index in indices:
-            place = indices.index(self.index) + step
-        else:
-            place = 0 if step > 0 else len(indices) - 1
-        self.index = indices[min(max(place, 0), len(indices) - 1)]
+        before_first = -1 if step > 0 else last + 1
+        place = self._ordinals.get(self.index)
+        if place is None:
+            step, place = (1 if step > 0 else -1), before_first
+        place = min(max(place + step, 0), last)
+        self.index = self._selectable[place]
         return self.selected
-
-    @property
-    def _total(self) -> int:
-        return sum(bool(row.id) for row in self.table.rows)
 
     @property
     def wanted(self) -> int:
@@ -121,9 +125,9 @@ class Pane(Lines):
             return
         aim = self.index if self.shows_selection else -1
         if aim < 0 and self.related:
-            related = [i for i, row in enumerate(self.rows) if row.id in self.related]
+            related = [self._indices[i] for i in self.related if i in self._indices]
             seen = range(self.top, self.top + room)
-            aim = related[0] if related and not any(i in seen for i in related) else -1
+            aim = min(related) if related and not any(i in seen for i in related) else -1
         if aim >= 0:
             margin = min(1, (room - 1) // 2)
             self.top = min(self.top, max(0, aim - margin))
@@ -135,7 +139,7 @@ class Pane(Lines):
         role = "title accent" if self.active else "title"
         counted = self.table.counted
         if self.only is not None:
-            counted = f"{sum(bool(row.id) for row in self.rows)} of {self._total}"
+            counted = f"{len(self._selectable)} of {self._total}"
         count = Span(counted, "accent" if self.active else "dim")
         number = f"{self.number} " if self.number else ""
         name = Span(f" {number}{self.table.name} ", role)

@@ -115,8 +115,10 @@ class BriefCore(Frame):
 
     def sync(self, *, top: bool = False) -> None:
         """Show the present state; `top` starts the reading pane from the top."""
+        related, hits = self.view.related, self.view.row_hits()
         for number, pane in enumerate(self.panes):
             self._fill(number, pane)
+            pane.related, pane.hits = related, hits
         place = self._whereabouts()
         self._arrange()
         self._fill_text(place, top=top)
@@ -135,8 +137,6 @@ class BriefCore(Frame):
         pane.shows_selection = bool(view.selected) and pane.select(view.selected)
         if not pane.shows_selection:
             pane.index = -1
-        pane.related = view.related
-        pane.hits = view.row_hits()
 
     def _arrange(self) -> None:
         # Before the first layout the screen has no size of its own, and is the whole terminal.
@@ -282,7 +282,7 @@ class BriefCore(Frame):
         """Where one is."""
         pane = self.in_text or self.text_pane
         return Spot(
-            self.index,
+            self.briefing.shelf.entries[self.index].path,
             self.view.selected,
             self.focus_pane,
             self.in_text is not None,
