@@ -71,7 +71,7 @@ def test_spans_are_cleaned_or_the_programs_own_words() -> None:
                 continue
             for part in ast.walk(node.args[0]) if node.args else ():
                 owner = getattr(getattr(part, "value", None), "id", "")
-                if isinstance(part, ast.Attribute) and owner in OWNERS:
+                if isinstance(part, ast.Attribute) and owner in OWNERS and part.attr != "seen":
                     suspicious.append(f"{path.name}:{node.lineno} {owner}.{part.attr}")
     assert suspicious == []
 
