@@ -114,6 +114,7 @@ def test_a_hostile_library_sends_no_code_of_its_own(colour, tmp_path):
     environ = {"NO_COLOR": colour, "EDITOR": "/no/such/editor"}
     terminal = walked(tmp_path, environ=environ)
     assert forbidden(terminal.history) == []
+    assert bool(terminal.colours()) is (colour is None)
     assert "[@click=app.quit]press[/]" in terminal.history.decode()
     assert all(text.isprintable() for line in copied(terminal.history) for text in line.split("\n"))
 
