@@ -353,6 +353,14 @@ def test_default_ids_do_not_hang_on_the_order_of_the_sections() -> None:
     assert brief_of(first + second) == brief_of(second + first)
 
 
+def test_what_stands_in_an_item_that_cannot_be_made_takes_no_id() -> None:
+    first = "  - {why: W, hypotheses: [{text: A}]}\n"
+    second = "  - {question: Q?, hypotheses: [{text: A}]}\n"
+    for order in (first + second, second + first):
+        brief = brief_of(f"questions:\n{order}")
+        assert [each.id for each in brief.questions[0].hypotheses] == ["a"]
+
+
 def test_the_first_of_two_equal_ids_wins() -> None:
     brief = brief_of("actors: [{id: a, name: A}, {id: a, name: B}]\n")
     assert brief.by_id["a"] == brief.actors[0]

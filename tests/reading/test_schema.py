@@ -164,6 +164,16 @@ def test_every_date_that_the_reader_takes_has_a_shape_that_the_schema_knows(text
         assert VALIDATOR.is_valid(as_core(brief))
 
 
+@pytest.mark.parametrize("load", LOADERS)
+@pytest.mark.parametrize("text", DATES)
+def test_the_schema_takes_every_form_of_date_that_the_reader_takes(
+    load: Callable[[str], Any], text: str
+) -> None:
+    brief = f"title: T\ndate: {text}\n"
+    if not errors(brief):
+        assert VALIDATOR.is_valid(load(brief))
+
+
 def test_the_generated_briefs_are_not_all_wrong() -> None:
     found = []
 
@@ -215,6 +225,10 @@ def test_the_schema_names_every_field_and_says_what_it_is_for() -> None:
         "{title: T, tlp: WHITE}",
         "{title: T, date: yesterday}",
         "{title: T, sources: [{title: S, seen: 'no'}]}",
+        "{title: T, tags: [[a]]}",
+        "{title: T, tags: [~]}",
+        "{title: T, timeline: [{event: E, evidence: [{credibility: 7}]}]}",
+        "{title: T, timeline: [{event: E, evidence: [{credibility: 0}]}]}",
     ],
 )
 def test_the_schema_refuses_plain_mistakes(text: str) -> None:
