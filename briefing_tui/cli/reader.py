@@ -96,10 +96,10 @@ def _fault(path: Path) -> str:
 
 
 def _fault_of_file(path: Path) -> str:
-    from briefing_tui.reading.read import read_brief
+    from briefing_tui.reading.files import read_text_bytes
 
     try:
-        read_brief(path)
+        read_text_bytes(path, str(path))
     except UnreadableFile as error:
         return str(error)
     return ""

@@ -10,6 +10,20 @@ LARGEST_FILE = 16 * 1024 * 1024
 """Bytes; what is larger is no brief."""
 
 
+def read_text_bytes(path: Path, shown: str) -> bytes:
+    """Read a file that can be a brief.
+
+    Raises:
+        UnreadableFile: as `read_bytes` says, or it is binary.
+    """
+    data = read_bytes(path, shown)
+    if b"\0" in data:
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        what = "text in UTF-16; save it as UTF-8" if wide else "binary (it has NUL bytes), no brief"
+        raise UnreadableFile(f"{shown}: {what}")
+    return data
+
+
 def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes:
     """Read a regular file whole.
 

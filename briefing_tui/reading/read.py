@@ -7,7 +7,7 @@ from types import MappingProxyType
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import UnreadableFile
 from briefing_tui.reading.assembly import Assembler
-from briefing_tui.reading.files import read_bytes, read_head
+from briefing_tui.reading.files import read_head, read_text_bytes
 from briefing_tui.reading.front_matter import Parts, split
 from briefing_tui.reading.nodes import Node, Scalar
 from briefing_tui.reading.problem_list import ProblemList
@@ -41,11 +41,7 @@ def read_brief(path: Path, *, shown: str | None = None) -> Brief:
             read.
     """
     name = str(path) if shown is None else shown
-    data = read_bytes(path, name)
-    if b"\0" in data:
-        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        what = "text in UTF-16; save it as UTF-8" if wide else "binary (it has NUL bytes), no brief"
-        raise UnreadableFile(f"{name}: {what}")
+    data = read_text_bytes(path, name)
     problems = ProblemList(name)
     try:
         text = data.decode("utf-8-sig")

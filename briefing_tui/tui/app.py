@@ -1,6 +1,7 @@
 """The application: what is opened, which screen is shown, and what reaches beyond one brief."""
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -341,10 +342,10 @@ class BriefingApp(Outside, inherit_bindings=False):
 
     def set_theme(self, name: str) -> None:
         """Draw in other colours from now on."""
-        from briefing_tui.tui.theme import THEMES
+        from briefing_tui.tui.theme import THEMES, fitted
         from briefing_tui.tui.widgets.lines import Lines
 
-        self.look.theme = THEMES[name]
+        self.look.theme = fitted(THEMES[name], os.environ)
         for screen in self.screen_stack:
             for widget in screen.query(Lines):
                 widget.redraw()

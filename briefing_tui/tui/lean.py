@@ -1,9 +1,9 @@
 """Imports Textual without the parts that this reader has no use for; the first frame waits for it.
 
-Textual imports its command palette, and with it a dozen widgets, and asyncio imports TLS: together
-a quarter of the import. The reader has a palette of its own and talks to no network. The modules
-are absent only while `textual.app` is imported, and if it needs more of them than their names, it
-is imported as it is.
+Textual imports its command palette, and with it a dozen widgets, and the names of the folders that
+downloads go to; asyncio imports TLS: together a quarter of the import. The reader has a palette of
+its own, downloads nothing and talks to no network. The modules are absent only while `textual.app`
+is imported, and if it needs more of them than their names, it is imported as it is.
 """
 
 import importlib
@@ -11,6 +11,7 @@ import sys
 from types import ModuleType
 
 PALETTE = "textual.command"
+FOLDERS = "platformdirs"
 TLS = "ssl"
 
 
@@ -34,10 +35,11 @@ def import_textual() -> None:
 
 
 def _stand_ins(present: set[str]) -> dict[str, ModuleType]:
-    """Give a module of empty classes for the palette, and none at all for TLS."""
-    palette = ModuleType(PALETTE)
-    vars(palette)["__getattr__"] = _empty_class
-    absent: dict[str, ModuleType] = {PALETTE: palette, TLS: None}  # type: ignore[dict-item]
+    """Give modules of empty classes for what is named only, and none at all for TLS."""
+    absent: dict[str, ModuleType] = {TLS: None}  # type: ignore[dict-item]
+    for name in (PALETTE, FOLDERS):
+        absent[name] = ModuleType(name)
+        vars(absent[name])["__getattr__"] = _empty_class
     return {name: module for name, module in absent.items() if name not in present}
 
 

@@ -50,7 +50,7 @@ def open_reader(opening: Opening) -> int:
 
 
 def _theme(name: str, color: str) -> "Theme":
-    from briefing_tui.tui.theme import MONO, THEMES, default_theme
+    from briefing_tui.tui.theme import MONO, THEMES, default_theme, fitted
 
     if color == "never":
         return MONO
@@ -58,4 +58,4 @@ def _theme(name: str, color: str) -> "Theme":
         return default_theme(os.environ)
     if name not in THEMES:
         raise UsageError(f"There is no theme “{name}”; there are {', '.join(THEMES)}")
-    return THEMES[name]
+    return fitted(THEMES[name], os.environ)

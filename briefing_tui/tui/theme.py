@@ -181,6 +181,23 @@ MONO = Theme(
     },
 )
 
+_IN_256: Mapping[str, Mapping[str, Style]] = {
+    "dark": {
+        "bar": Style(bgcolor="color(235)"),
+        "select": Style(bgcolor="color(237)"),
+        "mark": Style(bgcolor="color(58)"),
+        "find": Style(bgcolor="color(94)", bold=True),
+    },
+    "light": {
+        "bar": Style(bgcolor="color(254)"),
+        "select": Style(bgcolor="color(153)"),
+        "mark": Style(bgcolor="color(229)"),
+        "find": Style(bgcolor="color(222)", bold=True),
+    },
+}
+"""Backgrounds for terminals of 256 colours, where the nearest to a dark tint is black or teal."""
+
+
 THEMES: Mapping[str, Theme] = {
     theme.name: theme for theme in (DARK, LIGHT, ANSI, CONTRAST, BLUE_ORANGE, MONO)
 }
@@ -188,15 +205,23 @@ THEMES: Mapping[str, Theme] = {
 deuteranopia or protanopia can tell apart; `mono` sends no colour and stands for NO_COLOR."""
 
 
+def fitted(theme: Theme, environ: Mapping[str, str]) -> Theme:
+    """Give a theme in the colours that the terminal has."""
+    if environ.get("COLORTERM") in {"truecolor", "24bit"}:
+        return theme
+    replaced = _IN_256.get("dark" if theme is BLUE_ORANGE else theme.name, {})
+    return Theme(theme.name, {**theme.styles, **replaced}) if replaced else theme
+
+
 def default_theme(environ: Mapping[str, str]) -> Theme:
     """Choose by what the terminal tells of itself: no colour, a light background, 16 colours."""
     if environ.get("NO_COLOR"):
         return MONO
+    if environ.get("TERM", "") in _OF_16 and not environ.get("COLORTERM"):
+        return ANSI
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
-    if background in {"7", "15"}:
-        return LIGHT
-    term = environ.get("TERM", "")
-    if "256" not in term and "direct" not in term and not environ.get("COLORTERM"):
-        plain = term in {"linux", "xterm", "screen", "vt220", "ansi", "xterm-16color"}
-        return ANSI if plain else DARK
-    return DARK
+    return fitted(LIGHT if background in {"7", "15"} else DARK, environ)
+
+
+_OF_16 = frozenset({"linux", "xterm", "screen", "vt220", "ansi", "xterm-16color"})
+"""Values of TERM whose terminals may know no more than 16 colours."""
