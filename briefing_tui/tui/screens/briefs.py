@@ -17,7 +17,7 @@ from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.rows import Row, Table
 from briefing_tui.tui.screens.frame import Frame
-from briefing_tui.tui.text import Span, line_span
+from briefing_tui.tui.text import Span, line_span, span
 from briefing_tui.tui.view import BriefView
 from briefing_tui.tui.widgets.divider import Divider
 from briefing_tui.tui.widgets.pane import Pane
@@ -123,7 +123,7 @@ class BriefsScreen(Frame):
             line_span(entry.title),
             lead=line_span(lead, "dim"),
             glyph=glyph,
-            tail=line_span("cannot be read" if entry.fault else tail, "dim"),
+            tail=span("cannot be read" if entry.fault else tail, "dim"),
         )
 
     def _show_preview(self) -> None:
