@@ -1,9 +1,10 @@
 """Find: one search over all that a brief shows, and the matches in the order of the screen."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, overload
 
 from briefing_tui.model.items import Answer, Question
 from briefing_tui.model.sources import Evidence, Item
@@ -19,18 +20,71 @@ class Match(NamedTuple):
     """One place where the words stand."""
 
     pane: int
-    """The pane, from 0; -1 in the overview, -2 in the narrative."""
+    """The pane, from 0; `OVERVIEW` or `NARRATIVE` in the texts before and after the panes."""
+    block: int
+    """The row of the pane, or the block of the text."""
     id: str
     """The item's id; empty in the overview and the narrative."""
-    block: int
-    """The block of the overview or the narrative."""
     start: int
     """Where it starts in the row's or the block's text; -1 where only the item's detail has it."""
     end: int
     """Where it ends, exclusive."""
 
 
-OVERVIEW, NARRATIVE = -1, -2
+OVERVIEW, NARRATIVE = -1, 1000
+
+
+class Matches(Sequence[Match]):
+    """All matches in the order of the screen; those of the narrative are made when asked for.
+
+    A letter stands in a long narrative tens of thousands of times, of which a screen shows a few.
+    """
+
+    def __init__(
+        self, head: Sequence[Match] = (), hits: Sequence[tuple[int, int, int]] = ()
+    ) -> None:
+        """Take the matches before the narrative, and block, start and end of those in it."""
+        self.head = head
+        self._hits = hits
+
+    def __len__(self) -> int:
+        return len(self.head) + len(self._hits)
+
+    @overload
+    def __getitem__(self, index: int) -> Match: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Match]: ...
+    def __getitem__(self, index: int | slice) -> Match | list[Match]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if index < len(self.head):
+            return self.head[index]
+        block, start, end = self._hits[index - len(self.head)]
+        return Match(NARRATIVE, block, "", start, end)
+
+    def in_narrative(self, block: int) -> Iterator[tuple[int, Match]]:
+        """Give the matches in a block of the narrative, each with its number."""
+        number = bisect_left(self._hits, block, key=_block) + len(self.head)
+        while number < len(self) and self[number].block == block:
+            yield number, self[number]
+            number += 1
+
+    def first_from(self, pane: int, block: int) -> int:
+        """Give the number of the first match from a place on, else of the first; -1 of none."""
+        for number, match in enumerate(self.head):
+            if (match.pane, match.block) >= (pane, block):
+                return number
+        number = bisect_left(self._hits, block if pane == NARRATIVE else 0, key=_block)
+        number += len(self.head)
+        if number < len(self):
+            return number
+        return 0 if len(self) else -1
+
+
+def _block(hit: tuple[int, int, int]) -> int:
+    return hit[0]
 
 
 class Searchable(Protocol):
@@ -65,8 +119,8 @@ def matches(
     overview: Sequence[Block],
     tables: Sequence[Table],
     details: Mapping[str, str],
-    narrative: Searchable | None,
-) -> list[Match]:
+    narrative: Searchable,
+) -> Matches:
     """Find all matches: overview, panes, narrative, each from its top.
 
     Args:
@@ -77,21 +131,19 @@ def matches(
         narrative: The narrative.
     """
     found = [
-        Match(OVERVIEW, "", index, *match.span())
+        Match(OVERVIEW, index, "", *match.span())
         for index, block in enumerate(overview)
         for match in sought.finditer(block.text)
     ]
     for pane, table in enumerate(tables):
-        for row in table.rows:
+        for index, row in enumerate(table.rows):
             if not row.id:
                 continue
             spans = [match.span() for match in sought.finditer(row.text)]
-            found += [Match(pane, row.id, 0, *ends) for ends in spans]
+            found += [Match(pane, index, row.id, *ends) for ends in spans]
             if not spans and sought.search(details.get(row.id, "")):
-                found.append(Match(pane, row.id, 0, -1, -1))
-    if narrative is not None:
-        found += [Match(NARRATIVE, "", *hit) for hit in narrative.find(sought)]
-    return found
+                found.append(Match(pane, index, row.id, -1, -1))
+    return Matches(found, narrative.find(sought))
 
 
 def words_of(item: Item) -> str:

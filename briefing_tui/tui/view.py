@@ -22,7 +22,7 @@ from briefing_tui.tui.detail.items import (
 )
 from briefing_tui.tui.detail.overview import overview_blocks, unread_blocks
 from briefing_tui.tui.detail.question import question_blocks
-from briefing_tui.tui.find import NARRATIVE, OVERVIEW, Match
+from briefing_tui.tui.find import OVERVIEW, Match, Matches
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.rows import PANES, Table
@@ -43,7 +43,7 @@ class BriefView:
         self.selected = ""
         self.only = False
         self.query = ""
-        self.matches: Sequence[Match] = ()
+        self.matches = Matches()
         self.match = -1
         self._pattern = find.pattern("")
         self._marks: tuple[str, dict[int, Ranges]] | None = None
@@ -154,7 +154,7 @@ class BriefView:
         if not self.only:
             return None
         if self._pattern is not None:
-            return frozenset(match.id for match in self.matches if match.id)
+            return frozenset(match.id for match in self.matches.head if match.id)
         return self.related | {self.selected} if self.selected else None
 
     def pane_of(self, item_id: str) -> int:
@@ -163,7 +163,7 @@ class BriefView:
         kinds = (Actor, Event, Quote, Question, Source)
         return next((n for n, kind in enumerate(kinds) if isinstance(item, kind)), -1)
 
-    def narrative_marks(self) -> dict[int, Ranges]:
+    def narrative_marks(self) -> Mapping[int, Ranges]:
         """Give where the selected item stands in the narrative, by block."""
         if self._marks is None or self._marks[0] != self.selected:
             marks: dict[int, Ranges] = {}
@@ -173,7 +173,7 @@ class BriefView:
                 for block, start, end in self.narrative.marks(item.id, names):
                     marks.setdefault(block, []).append((start, end, "mark"))
             self._marks = (self.selected, marks)
-        return {block: list(ranges) for block, ranges in self._marks[1].items()}
+        return self._marks[1]
 
     # What was found
 
@@ -182,30 +182,26 @@ class BriefView:
         self.query = query
         self._pattern = find.pattern(query)
         self.match = -1
-        self.matches = ()
+        self.matches = Matches()
         if self._pattern is None:
             return
         self.matches = find.matches(
-            self._pattern, self.overview, self.tables, self.words, self.narrative
+            self._pattern,
+            () if self.is_plain else self.overview,
+            self.tables,
+            self.words,
+            self.narrative,
         )
 
     def row_hits(self) -> dict[str, Ranges]:
         """Give the matches in the rows of the panes, by item."""
         hits: dict[str, Ranges] = {}
-        for number, match in enumerate(self.matches):
-            if match.pane >= 0:
-                role = "now" if number == self.match else "find"
+        for number, match in enumerate(self.matches.head):
+            if match.id:
                 ranges = hits.setdefault(match.id, [])
                 if match.start >= 0:
-                    ranges.append((match.start, match.end, role))
+                    ranges.append(self._range(number, match))
         return hits
-
-    def add_hits(self, marks: dict[int, Ranges], part: int) -> None:
-        """Add the matches of the overview or the narrative to what is marked there."""
-        for number, match in enumerate(self.matches):
-            if match.pane == part:
-                role = "now" if number == self.match else "find"
-                marks.setdefault(match.block, []).append((match.start, match.end, role))
 
     def detail_marks(self) -> dict[int, Ranges]:
         """Give what is marked in the detail: the matches, wherever they stand in it."""
@@ -213,7 +209,9 @@ class BriefView:
         if self._pattern is None:
             return marks
         if not self.selected:
-            self.add_hits(marks, OVERVIEW)
+            for number, match in enumerate(self.matches.head):
+                if match.pane == OVERVIEW:
+                    marks.setdefault(match.block, []).append(self._range(number, match))
             return marks
         for index, block in enumerate(self.detail):
             spans = [match.span() for match in self._pattern.finditer(block.text)]
@@ -221,11 +219,13 @@ class BriefView:
                 marks[index] = [(start, end, "find") for start, end in spans]
         return marks
 
-    def text_marks(self) -> dict[int, Ranges]:
-        """Give what is marked in the narrative: the selected item, and the matches above it."""
-        marks = self.narrative_marks()
-        self.add_hits(marks, NARRATIVE)
-        return marks
+    def marks_in(self, block: int) -> Ranges:
+        """Give what is marked in a block of the narrative: the selected item, then the matches."""
+        marks = list(self.narrative_marks().get(block, ()))
+        return marks + [self._range(*found) for found in self.matches.in_narrative(block)]
+
+    def _range(self, number: int, match: Match) -> tuple[int, int, str]:
+        return match.start, match.end, "now" if number == self.match else "find"
 
     @property
     def finding(self) -> bool:

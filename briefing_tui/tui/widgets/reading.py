@@ -4,7 +4,7 @@ The place is kept as a block and an offset into its text, so that it survives an
 of the whole is never known, because nobody needs it: the ends are found by walking from them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -57,7 +57,8 @@ class ReadingPane(Lines):
         super().__init__(id=id)
         self.look = look
         self.blocks: Sequence[Block] = ()
-        self.marks: Mapping[int, Ranges] = {}
+        self.marked: Callable[[int], Ranges] = lambda _: ()
+        """Gives what is marked in a block; asked for the blocks that are in sight."""
         self.pointed = -1
         """The block that was jumped to last, until the pane is moved."""
         self._block = 0
@@ -217,7 +218,7 @@ class ReadingPane(Lines):
         left = self.size.height
         while left > 0 and block < len(self.blocks):
             space = self._space(block)
-            ranges = self.marks.get(block, ())
+            ranges = self.marked(block)
             lines = self._lines(block)
             blanks = max(0, min(space - skip, left))
             for _ in range(blanks):

@@ -23,7 +23,7 @@ from briefing_tui.tui.view import BriefView
 from briefing_tui.tui.widgets.divider import Divider
 from briefing_tui.tui.widgets.lines import Lines
 from briefing_tui.tui.widgets.pane import Pane
-from briefing_tui.tui.widgets.reading import Anchor, ReadingPane
+from briefing_tui.tui.widgets.reading import Anchor, Ranges, ReadingPane
 
 PANES = 5
 
@@ -128,6 +128,14 @@ class BriefCore(Frame):
                 widget.redraw()
         self._place_cursor()
 
+    def sync_text(self) -> None:
+        """Show that no more than the place in the text has changed."""
+        for pane in (self.item_pane, self.text_pane):
+            if pane.display:
+                pane.redraw()
+        self._fill_bars()
+        self._place_cursor()
+
     def _fill(self, number: int, pane: Pane) -> None:
         view = self.view
         table, only = view.tables[number], view.shown_only
@@ -228,13 +236,15 @@ class BriefCore(Frame):
 
     def _fill_marks(self) -> None:
         view = self.view
-        detail = view.detail_marks()
-        text = view.text_marks() if self.whole else {}
-        if self.apart:
-            self.item_pane.marks, self.text_pane.marks = detail, text
-            return
-        moved = {block + self.narrative_at: ranges for block, ranges in text.items()}
-        self.text_pane.marks = moved if view.is_plain else detail | moved
+        detail, start = view.detail_marks(), self.narrative_at
+        self.item_pane.marked = lambda block: detail.get(block, ())
+
+        def marked(block: int) -> Ranges:
+            if block < start:
+                return detail.get(block, ())
+            return view.marks_in(block - start) if self.whole else ()
+
+        self.text_pane.marked = marked
 
     def _fill_bars(self) -> None:
         view = self.view

@@ -23,14 +23,14 @@ class Finding(Moving):
 
         def typed(text: str) -> None:
             self.view.look_for(text)
-            self._go_to_match(self._first_from(origin))
+            self._go_to_match(self.view.matches.first_from(*origin))
 
         return typed
 
     def _end(self, text: str) -> None:
         if text and text != self.view.query:
             self.view.look_for(text)
-            self._go_to_match(self._first_from(self._origin()))
+            self._go_to_match(self.view.matches.first_from(*self._origin()))
         if self.view.finding and not self.view.matches:
             self.tell(f"Not found: {text}", warns=True)
         self.sync()
@@ -39,25 +39,10 @@ class Finding(Moving):
         """Give where one is in the order of the matches: which part, and how far in it."""
         if self.in_text is not None:
             at = self.text_pane.place.block - self.narrative_at
-            return (99, max(0, at)) if at >= 0 or self.apart else (-1, 0)
+            return (NARRATIVE, max(0, at)) if at >= 0 or self.apart else (OVERVIEW, 0)
         if not self.view.selected:
-            return (-1, 0)
-        return (self.focus_pane, max(0, self.panes[self.focus_pane].index))
-
-    def _first_from(self, origin: tuple[int, int]) -> int:
-        """Give the first match from a place on, or the first of all."""
-        view = self.view
-        for number, match in enumerate(view.matches):
-            if match.pane == NARRATIVE:
-                at = (99, match.block)
-            elif match.pane == OVERVIEW:
-                at = (-1, match.block)
-            else:
-                ids = [row.id for row in view.tables[match.pane].rows]
-                at = (match.pane, ids.index(match.id))
-            if at >= origin:
-                return number
-        return 0 if view.matches else -1
+            return OVERVIEW, 0
+        return self.focus_pane, max(0, self.panes[self.focus_pane].index)
 
     def action_find_next(self) -> None:
         self._next(1)
@@ -86,24 +71,20 @@ class Finding(Moving):
             self.sync()
             return
         match = view.matches[number]
-        if match.pane >= 0:
+        overview = match.pane == OVERVIEW
+        if match.id or overview:
+            view.select(match.id)
+        if match.id:
             self.in_text = None
             self.focus_pane = match.pane
-            view.select(match.id)
-            self.sync()
         else:
-            if match.pane == OVERVIEW:
-                view.select("")
-            overview = match.pane == OVERVIEW
-            pane = self.item_pane if overview and self.apart else self.text_pane
-            self.in_text = pane
-            self.sync()
+            self.in_text = self.item_pane if overview and self.apart else self.text_pane
+        self.show_keys()
+        self.sync()
+        if self.in_text is not None:
             block = match.block + (0 if overview else self.narrative_at)
-            pane.bring_into_view(block, match.start)
-            self.sync()
-        if not self.asking:
-            self.show_keys()
-            self.sync()
+            self.in_text.bring_into_view(block, match.start)
+            self.sync_text()
 
     def action_find_only(self) -> None:
         view = self.view

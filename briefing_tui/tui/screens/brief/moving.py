@@ -37,7 +37,7 @@ class Moving(BriefCore):
     def _half(self, direction: int) -> None:
         if self.in_text is not None:
             self.in_text.scroll_pages(direction / 2)
-            self.sync()
+            self.sync_text()
         else:
             pane = self.panes[self.focus_pane]
             self._select_in_pane(pane.move(direction * max(1, (pane.size.height - 1) // 2)))
@@ -85,7 +85,7 @@ class Moving(BriefCore):
 
     def _scroll(self, pane: ReadingPane, count: int) -> None:
         pane.scroll_lines(count)
-        self.sync()
+        self.sync_text()
 
     def _select_in_pane(self, item_id: str) -> None:
         if item_id:
