@@ -40,7 +40,7 @@ class TitleBar(Lines):
         marking = line_span(self.marking, "strong")
         notes = [*self.notes, marking] if self.marking else list(self.notes)
         room = width - 2
-        while len(notes) > 1 and _width(notes) > room * 6 // 10:
+        while len(notes) > 1 and _width(notes) > room * 45 // 100:
             notes.pop(0)
         used = _width(notes) if notes else 0
         title = cut(line_span(self.title).text, max(0, room - used - GAP), self.look.glyphs.more)

@@ -251,14 +251,15 @@ class BriefCore(Frame):
         brief = view.brief
         count = len(self.briefing.shelf.entries)
         errors = sum(problem.level is Level.ERROR for problem in brief.problems)
+        # Where there is little room the first of them gives way first.
         notes = []
-        if errors:
-            warning = f"{self.look.glyphs.warning} {errors} problem{'s' if errors > 1 else ''}"
-            notes.append(Span(warning, "warn"))
         if brief.date:
             notes.append(line_span(wording(brief.date), "dim"))
         if count > 1:
             notes.append(Span(f"{self.index + 1} of {count}", "dim"))
+        if errors:
+            warning = f"{self.look.glyphs.warning} {errors} problem{'s' if errors > 1 else ''}"
+            notes.append(Span(warning, "warn"))
         self.title_bar.title = brief.title
         self.title_bar.notes = notes
         self.title_bar.marking = self.status.marking = brief.marking
