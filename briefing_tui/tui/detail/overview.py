@@ -79,13 +79,13 @@ def _finding(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
         spans = [*names, Span(": ", "dim"), *spans]
     yield Paragraph(tuple(spans), bullet, hang, row=finding.line, space=0)
     grades = [
-        ("likelihood", finding_likelihood(brief, finding)),
-        ("confidence", finding.confidence),
-        ("if wrong", finding.if_wrong),
+        ("likelihood", finding_likelihood(brief, finding), "warn"),
+        ("confidence", finding.confidence, "text"),
+        ("if wrong", finding.if_wrong, "text"),
     ]
-    for label, value in grades:
+    for label, value, role in grades:
         if value:
-            yield labelled(f"  {label}", (line_span(value, "warn"),), indent=14)
+            yield labelled(f"  {label}", (line_span(value, role),), indent=14)
 
 
 def _about(brief: Brief) -> Iterator[Block]:

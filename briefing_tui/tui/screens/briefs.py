@@ -102,7 +102,7 @@ class BriefsScreen(Frame):
         }
         wide = self.size.width >= PREVIEW_FROM
         self.preview.display = self.divider.display = wide
-        self.pane.styles.width = max(56, self.size.width * 55 // 100) if wide else self.size.width
+        self.pane.styles.width = max(56, self.size.width * 60 // 100) if wide else self.size.width
         if wide:
             self._show_preview()
         self._fill_bars()
