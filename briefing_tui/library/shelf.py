@@ -1,6 +1,6 @@
 """The briefs that one may choose from: read when they are looked at, remembered in short."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -89,7 +89,7 @@ class Shelf:
         entry = self.entries[index]
         try:
             if entry.path is None:
-                brief = parse_brief(self._standard_input or "", "standard input")
+                brief = parse_brief(self._standard_input or "", "-")
             else:
                 brief = read_brief(entry.path, shown=self._shown.get(entry.path))
         except BriefingError as error:
@@ -106,6 +106,13 @@ class Shelf:
                     self.brief(index)
                 except BriefingError:
                     continue
+
+    def store(self, found: Iterable[Entry]) -> None:
+        """Take in what was read of some briefs, wherever they stand by now."""
+        known = {entry.path: entry for entry in found}
+        self.entries = [
+            entry if entry.read else known.get(entry.path, entry) for entry in self.entries
+        ]
 
     def unread(self) -> Iterator[int]:
         """Give the indices of the briefs of which no more than the file's name is known."""
@@ -145,7 +152,7 @@ class Shelf:
             for number, entry in enumerate(self.entries):
                 if entry.path is not None and _same_file(entry.path, path):
                     return number
-            if path.is_file() and _inside(path, beside.parent):
+            if _inside(path, beside.parent):
                 self.entries.append(Entry(path, title=path.name))
                 return len(self.entries) - 1
         name = reference.removesuffix(".md")
@@ -154,6 +161,16 @@ class Shelf:
             if entry.id == name:
                 return number
         return -1
+
+
+def summary_of(entry: Entry) -> Entry:
+    """Read a brief for its title and date; a fault is remembered instead."""
+    if entry.path is None:
+        return entry
+    try:
+        return _summary(entry.path, read_brief(entry.path))
+    except BriefingError as error:
+        return entry._replace(read=True, fault=str(error))
 
 
 def _summary(path: Path | None, brief: Brief) -> Entry:
@@ -173,10 +190,16 @@ def _summary(path: Path | None, brief: Brief) -> Entry:
 def _same_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
 def _inside(path: Path, folder: Path) -> bool:
-    """Tell whether a file really stands below a folder, links followed."""
-    return path.resolve().is_relative_to(folder.resolve())
+    """Tell whether there is a file, and it really stands below a folder, links followed.
+
+    What a brief calls a file may be no name that the system can take.
+    """
+    try:
+        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False

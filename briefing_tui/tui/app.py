@@ -29,6 +29,12 @@ WATCH_SECONDS = 1.0
 """How often the file that is shown is asked for changes."""
 
 
+def in_short(error: BriefingError) -> str:
+    """Word an error for the bottom line: the file by its name alone, so that the reason is seen."""
+    place, colon, reason = str(error).partition(": ")
+    return f"{Path(place).name}{colon}{reason}" if colon else place
+
+
 class BriefingApp(Outside, inherit_bindings=False):
     """The reader."""
 
@@ -47,7 +53,9 @@ class BriefingApp(Outside, inherit_bindings=False):
         self.shelf = Shelf(opening)
         self.history = History()
         self.marks: dict[str, Spot] = {}
+        self._colourless = look.theme is MONO
         self._stamp: tuple[int, int, int] | None = None
+        self._polled: tuple[int, int, int] | None = None
         self._filters.append(Safe())
         if look.theme is MONO:
             self._filters.append(NoColour())
@@ -74,7 +82,7 @@ class BriefingApp(Outside, inherit_bindings=False):
         except BriefingError:
             return None
         self._stamp = self._stamp_of(index)
-        return BriefScreen(self.look, brief, index)
+        return BriefScreen(self.look, brief, self.shelf.entries[index].path)
 
     @property
     def fault(self) -> Exception | None:
@@ -126,7 +134,7 @@ class BriefingApp(Outside, inherit_bindings=False):
 
     def strictest_marking(self) -> str:
         """Give the marking of a list: the strictest of what is in it, as `to TLP:AMBER`."""
-        entries = [entry for entry in self.shelf.entries if entry.read and not entry.fault]
+        entries = [entry for entry in self.shelf.entries if not entry.fault]
         marking = strictest(entry.tlp for entry in entries)
         if not entries or any(not entry.tlp for entry in entries):
             return "UNMARKED"
@@ -137,7 +145,7 @@ class BriefingApp(Outside, inherit_bindings=False):
         if self.brief_screen is not None:
             self.reload(tell=False)
         elif self.frame is not None:
-            self.frame.sync()
+            self.frame.reread()
 
     # From brief to brief
 
@@ -146,14 +154,14 @@ class BriefingApp(Outside, inherit_bindings=False):
         try:
             brief = self.shelf.brief(index)
         except BriefingError as error:
-            self.tell(str(error), warns=True)
+            self.tell(in_short(error), warns=True)
             return False
         self._stamp = self._stamp_of(index)
         screen = self.brief_screen
         if screen is not None:
-            screen.show_brief(brief, index)
+            screen.show_brief(brief, self.shelf.entries[index].path)
         else:
-            self.push_screen(BriefScreen(self.look, brief, index))
+            self.push_screen(BriefScreen(self.look, brief, self.shelf.entries[index].path))
         return True
 
     def step_brief(self, direction: int) -> None:
@@ -162,9 +170,10 @@ class BriefingApp(Outside, inherit_bindings=False):
         if screen is None:
             return
         index = screen.index + direction
-        self.remember(screen.spot)
+        spot = screen.spot
         while 0 <= index < len(self.shelf.entries):
             if self.open_brief(index):
+                self.remember(spot)
                 return
             index += direction
         self.tell("This is the last brief" if direction > 0 else "This is the first brief")
@@ -183,9 +192,9 @@ class BriefingApp(Outside, inherit_bindings=False):
             self.switch_screen(self._list_screen())
         else:
             self.pop_screen()
-        screens = [each for each in self.screen_stack if hasattr(each, "index")]
-        for each in screens:
-            each.index = index
+        for each in self.screen_stack:
+            if hasattr(each, "index") and not isinstance(each, BriefScreen):
+                each.index = index
 
     def follow_to_brief(self, target: str, here: str) -> None:
         """Show the brief that a link names, at the item that it names."""
@@ -239,10 +248,15 @@ class BriefingApp(Outside, inherit_bindings=False):
         """Go to a place, in another brief if it is there."""
         screen = self.brief_screen
         index = self.shelf.index_of(spot.path)
-        if (screen is None or screen.index != index) and not self.open_brief(index):
+        if index < 0:
+            self.tell("That brief is not here any more", warns=True)
             return
+        if screen is None or screen.index != index:
+            if not self.open_brief(index):
+                return
+            screen = self.brief_screen
         if screen is not None:
-            screen.go_to(spot)
+            screen.call_after_refresh(screen.go_to, spot)
 
     # The file
 
@@ -259,9 +273,13 @@ class BriefingApp(Outside, inherit_bindings=False):
 
     def _watch_file(self) -> None:
         screen = self.brief_screen
-        if screen is None or self.screen is not screen:
+        if screen is None or self.screen is not screen or screen.is_asking:
             return
         stamp = self._stamp_of(screen.index)
+        # A file that is being written is waited for: it is read once it has kept still.
+        before, self._polled = self._polled, stamp
+        if stamp != before:
+            return
         if stamp is not None and stamp != self._stamp:
             self.reload(tell=False)
 
@@ -275,7 +293,7 @@ class BriefingApp(Outside, inherit_bindings=False):
             brief = self.shelf.brief(screen.index)
         except BriefingError as error:
             self._stamp = stamp
-            self.tell(f"{error}; what is shown is what it was", warns=True)
+            self.tell(f"{in_short(error)}; what is shown is what it was", warns=True)
             return
         self._stamp = stamp
         changed = brief != screen.view.brief or brief.problems != screen.view.brief.problems
@@ -312,7 +330,8 @@ class BriefingApp(Outside, inherit_bindings=False):
 
     def open_palette(self, frame: Frame) -> None:
         """Offer every command by name."""
-        actions = self.keymap.actions(frame.where)
+        # Nobody looks for a way to move by its name.
+        actions = sorted(self.keymap.actions(frame.where), key=lambda each: each.group == "Move")
         choices = [
             Choice(
                 action.action,
@@ -338,7 +357,7 @@ class BriefingApp(Outside, inherit_bindings=False):
         """Give the themes that can be chosen now: with NO_COLOR none."""
         from briefing_tui.tui.theme import THEMES
 
-        return () if self.look.theme is MONO else tuple(THEMES)
+        return () if self._colourless else tuple(THEMES)
 
     def set_theme(self, name: str) -> None:
         """Draw in other colours from now on."""

@@ -35,7 +35,7 @@ def copies(brief: Brief, item_id: str) -> Sequence[Offer]:
         offers.append(Offer("Item", item_text(brief, item)))
     else:
         offers.append(Offer("Summary", brief.summary or brief.title))
-    if brief.path:
+    if brief.path not in {"", "-"}:
         offers.append(Offer("Path", brief.path, one_line=True))
     fragment = f"#{item.id}" if item is not None else ""
     offers.append(Offer("Link", f"{brief.path or brief.id}{fragment}", one_line=True))

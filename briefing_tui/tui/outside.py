@@ -1,14 +1,16 @@
 """What leads out of the reader: the clipboard, the browser, the editor, files and pipes."""
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from briefing_tui.library.config import Config
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError
+from briefing_tui.model.ids import slug
 from briefing_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
@@ -29,7 +31,15 @@ class Outside(App[int]):
         """Say something in the bottom line of the screen that is shown."""
         raise NotImplementedError
 
-    def choose(self, title: str, choices: Any, then: Any, *, letters: bool = False) -> None:  # noqa: ANN401
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        then: Callable[[str], object],
+        *,
+        letters: bool = False,
+        typing: bool = False,
+    ) -> None:
         """Let the user choose one of several things."""
         raise NotImplementedError
 
@@ -71,6 +81,18 @@ class Outside(App[int]):
             self._driver.write(sequence)
             self._driver.flush()
 
+    def confirm_outside(self, target: str) -> None:
+        """Show all of a link that leads out of the reader, and open it only then."""
+        from briefing_tui.tui.programs import link_fault
+
+        if fault := link_fault(target):
+            self.tell(fault, warns=True)
+            return
+        room = max(10, self.size.width - 6)
+        parts = [target[start : start + room] for start in range(0, len(target), room)]
+        choices = [Choice(target, part) for part in parts]
+        self.choose("Open this link? Enter opens it", choices, self.open_outside)
+
     def open_outside(self, target: str) -> None:
         """Open a link in the browser, or copy it where that makes no sense."""
         from briefing_tui.tui.programs import Outcome, open_link
@@ -102,7 +124,8 @@ class Outside(App[int]):
     async def ask_print(self, frame: "Frame", brief: Brief | None) -> None:
         """Ask for a file, and print a brief to it as `briefing print` does, byte for byte."""
         if brief is not None:
-            name = f"{brief.id}.print.md"
+            # An id is whatever its author wrote; a file's name is not.
+            name = f"{slug(brief.id)}.print.md"
             await frame.ask("Print to", lambda name: self.print_to(brief, name), text=name)
 
     def print_to(self, brief: Brief, name: str) -> None:
@@ -112,7 +135,13 @@ class Outside(App[int]):
 
         if not name.strip():
             return
-        path = Path(name.strip()).expanduser()
+        try:
+            path = Path(name.strip()).expanduser()
+            exists = path.is_file()
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.tell(f"That is no name for a file: {reason}", warns=True)
+            return
         text = markdown(brief)
 
         def write(*, force: bool) -> None:
@@ -123,7 +152,7 @@ class Outside(App[int]):
             else:
                 self.tell(f"Printed to {path}")
 
-        if path.is_file() and self.frame is not None:
+        if exists and self.frame is not None:
             question = f"Replace it? y or n: {path} exists"
             self.frame.await_key(question, lambda key: write(force=True) if key in "yY" else None)
         else:

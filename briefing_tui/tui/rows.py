@@ -104,7 +104,6 @@ def _event_row(brief: Brief, event: Event, glyphs: Glyphs, year: int | None) -> 
         "day": glyphs.day,
         "span": glyphs.span,
         "interval": glyphs.interval,
-        "undated": glyphs.undated,
     }.get(kind, glyphs.uncertain)
     if event.repeats:
         symbol, role = glyphs.repeats, "dim"
@@ -229,7 +228,7 @@ def _source_row(source: Source, items: int, glyphs: Glyphs) -> Row:
         line_span(_source_name(source)),
         lead=line_span(source.reliability or glyphs.none, "dim"),
         glyph=Span(glyphs.day if source.seen else glyphs.span, "dim"),
-        tail=line_span(tail or ("" if source.seen else "not seen"), "dim"),
+        tail=line_span(tail if source.seen else "not seen", "dim"),
     )
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from briefing_tui.tui.look import Look
 
 
+_FOUND = frozenset({"find", "now", "mark"})
+
+
 class Span(NamedTuple):
     """A text that may be shown; made by `span` alone."""
 
@@ -96,7 +99,11 @@ def strip(pieces: Iterable[Drawable], width: int, look: "Look", base: str = "tex
         if not piece.text:
             continue
         text = fold_ascii(piece.text) if look.ascii else piece.text
-        role = piece.role if base == "text" else f"{base} {piece.role}"
+        role = piece.role
+        if base != "text":
+            # A row's own colours hold over those of its parts, but not over what was found in it.
+            found = not _FOUND.isdisjoint(role.split())
+            role = f"{base} {role}" if found else f"{role} {base}"
         segments.append(Segment(text, theme.style(role)))
         used += cell_len(text)
     if used < width:

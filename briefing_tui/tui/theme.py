@@ -123,7 +123,7 @@ LIGHT = _theme(
 )
 ANSI = _theme(
     "ansi",
-    dim="default",
+    dim="bright_black",
     faint="bright_black",
     accent="cyan",
     warn="yellow",
@@ -137,8 +137,8 @@ ANSI = _theme(
 )
 CONTRAST = _theme(
     "contrast",
-    dim="#ffffff",
-    faint="#c0c0c0",
+    dim="#c8c8c8",
+    faint="#a0a0a0",
     accent="#00ffff",
     warn="#ffff00",
     pro="#00ff00",
@@ -146,8 +146,8 @@ CONTRAST = _theme(
     bar=Style(color="#ffffff", bgcolor="#000080", bold=True),
     select=Style(color="#000000", bgcolor="#ffffff", bold=True),
     mark=Style(color="#000000", bgcolor="#ffff00"),
-    find=Style(color="#000000", bgcolor="#00ffff", bold=True),
-    now=Style(color="#000000", bgcolor="#ffffff", bold=True, underline=True),
+    find=Style(color="#000000", bgcolor="#ffff00", bold=True),
+    now=Style(color="#000000", bgcolor="#ff8080", bold=True, underline=True),
 )
 BLUE_ORANGE = _theme(
     "blue-orange",

@@ -217,6 +217,9 @@ class BriefView:
             spans = [match.span() for match in self._pattern.finditer(block.text)]
             if spans:
                 marks[index] = [(start, end, "find") for start, end in spans]
+        if marks and 0 <= self.match < len(self.matches) and self.matches[self.match].start < 0:
+            first = marks[min(marks)]
+            first[0] = (*first[0][:2], "now")
         return marks
 
     def marks_in(self, block: int) -> Ranges:

@@ -44,7 +44,7 @@ async def test_every_command_is_in_the_palette_with_its_key() -> None:
         async with reading(SMALL, size=(100, 40)) as reader:
             await reader.press(key)
             assert " Commands " in reader.text
-            assert "Next item or line" in reader.text
+            assert "To the actors" in reader.text
             await reader.type("contents")
             assert reader.row("Table of contents").rstrip().endswith("contents.open")
             await reader.press("enter")

@@ -15,7 +15,7 @@ async def test_matches_are_counted_and_shown_as_one_types() -> None:
         many = reader.bottom.split()[-1]
         await reader.press("a", "n", "g")
         few = reader.bottom.split()[-1]
-        assert reader.bottom.startswith(" /wang")
+        assert reader.bottom.split()[:2] == ["TLP:GREEN", "/wang"]
         assert int(few.split("/")[1]) < int(many.split("/")[1])
         assert "Wang Xiaohong" in reader.selected
         assert reader.looks("Wang", "now", "find")
@@ -175,9 +175,9 @@ async def test_what_was_sought_before_is_recalled() -> None:
         await reader.find("wang")
         await reader.find("forum")
         await reader.press("/", "up", "up")
-        assert reader.bottom.startswith(" /wang")
+        assert reader.bottom.split()[:2] == ["TLP:GREEN", "/wang"]
         await reader.press("down")
-        assert reader.bottom.startswith(" /forum")
+        assert reader.bottom.split()[:2] == ["TLP:GREEN", "/forum"]
 
 
 async def test_a_match_that_only_the_detail_has_selects_its_item() -> None:

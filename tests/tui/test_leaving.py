@@ -254,7 +254,7 @@ def test_the_pipe_gives_a_command_what_print_gives(tmp_path: Path) -> None:
     with Terminal([*COMMAND, path], cwd=ROOT) as terminal:
         terminal.wait_for("The bottom line")
         terminal.press("|")
-        terminal.wait_for(lambda: terminal.line(-1).startswith(" |"))
+        terminal.wait_for(lambda: "    |" in terminal.line(-1))
         terminal.send(f"cat > {tmp_path}/piped\r")
         terminal.wait_for("Press Return")
         terminal.press("enter")

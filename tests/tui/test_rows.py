@@ -62,7 +62,7 @@ def test_a_date_that_cannot_be_read_is_shown_as_it_was_written() -> None:
     """Nothing is lost, and nothing invented."""
     (row,) = timeline_rows(brief("timeline: [{date: some day, event: E}]"), UNICODE).rows
     assert row.lead.text == "some day"
-    assert row.glyph.text == UNICODE.undated
+    assert row.glyph.text == UNICODE.uncertain
 
 
 def test_status_and_rhythm_of_events() -> None:

@@ -25,6 +25,7 @@ def labelled(
     label: str, spans: Sequence[Span], *, row: int = 0, space: int = 0, indent: int = LABEL
 ) -> Paragraph:
     """Give a text with a dim label before it, hanging in its column."""
+    label = line_span(label).text if not label.startswith(" ") else span(label).text
     pad = max(2, indent - cell_len(label))
     return Paragraph(
         tuple(spans),
@@ -60,11 +61,14 @@ class Rule(NamedTuple):
     """It has no text that could be found."""
     links: Sequence[Link] = ()
     """It leads nowhere."""
+    has_focus: bool = False
+    """Whether the keys go to what follows."""
 
     def lines(self, width: int) -> Sequence[Line]:
         """Draw it across the width."""
-        name = Piece(f"{self.name} ", "title", "", -1)
+        rule = "accent" if self.has_focus else "faint"
+        name = Piece(f"{self.name} ", "title accent" if self.has_focus else "title", "", -1)
         rest = width - cell_len(name.text)
         if rest < 0:
-            return [(Piece(self.glyph * width, "faint", "", -1),)]
-        return [(name, Piece(self.glyph * rest, "faint", "", -1))]
+            return [(Piece(self.glyph * width, rule, "", -1),)]
+        return [(name, Piece(self.glyph * rest, rule, "", -1))]

@@ -92,8 +92,8 @@ def _about(brief: Brief) -> Iterator[Block]:
     lines: list[tuple[str, list[Span]]] = []
     if brief.authors:
         lines.append(("By", [line_span(", ".join(brief.authors))]))
-    dates = [("Date", brief.date), ("Updated", brief.updated)]
-    lines += [(label, [line_span(wording(date))]) for label, date in dates if date]
+    if brief.updated:
+        lines.append(("Updated", [line_span(wording(brief.updated))]))
     if brief.tags:
         lines.append(("Tags", [line_span(", ".join(brief.tags))]))
     for label, ids in (("Related", brief.related), ("Replaces", brief.supersedes)):
@@ -113,7 +113,7 @@ def _problems(brief: Brief, glyphs: Glyphs) -> Iterator[Block]:
     errors = [problem for problem in brief.problems if problem.level is Level.ERROR]
     if not errors:
         return
-    count = f"{len(errors)} thing{'s' if len(errors) > 1 else ''} could not be read"
+    count = f"{len(errors)} problem{'s' if len(errors) > 1 else ''}: what could not be read"
     yield Paragraph((Span(f"{glyphs.warning} {count}", "warn"),), space=1)
     for problem in errors:
         hint = f"; {problem.hint}" if problem.hint else ""

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
-from briefing_tui.library.shelf import Entry, Order
+from briefing_tui.library.shelf import Entry, Order, summary_of
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import wording
 from briefing_tui.model.errors import BriefingError
@@ -62,16 +63,20 @@ class BriefsScreen(Frame):
         shelf = self.briefing.shelf
         ahead = list(shelf.unread())[:BATCH]
         if ahead:
+            waiting = [shelf.entries[index] for index in ahead]
             self.run_worker(
-                lambda: self._look_up(ahead), thread=True, group="shelf", exclusive=True
+                lambda: self._look_up(waiting), thread=True, group="shelf", exclusive=True
             )
 
-    def _look_up(self, indices: Sequence[int]) -> None:
-        self.briefing.shelf.look_up(indices)
-        self.app.call_from_thread(self._more_read)
+    def _look_up(self, waiting: Sequence[Entry]) -> None:
+        """Read some briefs, in a thread that touches nothing else."""
+        found = [summary_of(entry) for entry in waiting]
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._more_read, found)
 
-    def _more_read(self) -> None:
+    def _more_read(self, found: Sequence[Entry]) -> None:
         shelf = self.briefing.shelf
+        shelf.store(found)
         here = shelf.entries[self.index].path
         shelf.sort(shelf.order)
         self.index = max(0, shelf.index_of(here))
@@ -82,6 +87,7 @@ class BriefsScreen(Frame):
         self.sync()
 
     def on_screen_resume(self) -> None:
+        self._previewed = ""
         self.show_keys()
         self.sync()
 
@@ -113,9 +119,8 @@ class BriefsScreen(Frame):
         lead = wording(entry.date) if entry.date else ""
         tail = entry.tlp or ("UNMARKED" if entry.read else "")
         glyphs = self.look.glyphs
-        glyph = Span(glyphs.open, "warn") if entry.open_questions else Span(" ")
-        if entry.fault or entry.problems:
-            glyph = Span(glyphs.warning, "warn")
+        broken = bool(entry.fault or entry.problems)
+        glyph = Span(glyphs.warning, "warn") if broken else Span(" ")
         if entry.open_questions:
             tail = f"{entry.open_questions} open  {tail}"
         return Row(
@@ -305,10 +310,14 @@ class BriefsScreen(Frame):
     async def action_pipe_open(self) -> None:
         await self.briefing.ask_pipe(self, self._brief())
 
-    def action_file_reload(self) -> None:
+    def reread(self) -> None:
+        """Read the selected brief anew."""
         self._previewed = ""
         self._brief()
         self.sync()
+
+    def action_file_reload(self) -> None:
+        self.reread()
 
     def action_mark_go(self) -> None:
         self.await_key("Go to which mark?", self.briefing.go_to_mark)

@@ -24,7 +24,7 @@ LETTERS = "asdfghlertyuiopzxcvbnmw"
 class Drawer(Lines):
     """The rows to choose from, under a rule that says what for."""
 
-    DEFAULT_CSS = "Drawer { dock: bottom; background: ansi_default; }"
+    DEFAULT_CSS = "Drawer { dock: bottom; margin-bottom: 1; background: ansi_default; }"
 
     @dataclass
     class RowPicked(Message):
@@ -147,8 +147,9 @@ class ChooserScreen(ModalScreen[None]):
         self._fit()
 
     def _fit(self) -> None:
+        # The bottom line keeps its marking.
         most = max(3, self.app.size.height * 2 // 3)
-        self.drawer.styles.height = min(len(self.all) + 1, most, self.app.size.height)
+        self.drawer.styles.height = min(len(self.all) + 1, most, max(1, self.app.size.height - 1))
 
     async def press(self, event: Key) -> None:
         """Move, choose or leave."""

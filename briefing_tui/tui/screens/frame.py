@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import PromptBar
 
 
+WAYS_IN = frozenset({"brief.open", "narrative.enter", "link.follow"})
+"""What Enter does; the bottom line keeps it where there is little room."""
+
+
 @runtime_checkable
 class TakesKeys(Protocol):
     """A screen that keys are given to one by one."""
@@ -59,6 +63,10 @@ class Frame(Screen[None], inherit_bindings=False):
         """Show the present state."""
         raise NotImplementedError
 
+    def reread(self) -> None:
+        """Show what files say that may have changed."""
+        self.sync()
+
     def compose(self) -> ComposeResult:
         yield self.title_bar
         yield self.body()
@@ -68,7 +76,7 @@ class Frame(Screen[None], inherit_bindings=False):
         """Show in the bottom line what the keys do in the present place."""
         keymap = self.briefing.keymap
         self.status.hints = [
-            Hint(self._keys(action.id), action.label)
+            Hint(self._keys(action.id), action.label, stays=action.id in WAYS_IN)
             for action in keymap.actions(self.where)
             if action.label and keymap.keys[action.id]
         ]
@@ -139,12 +147,17 @@ class Frame(Screen[None], inherit_bindings=False):
             await self.mount(self._prompt)
         self._asked, self._typed, self._cancelled = then, typed, cancelled
         self.status.display = False
-        self._prompt.open(label, text)
+        self._prompt.open(self.status.marking, label, text)
 
     def count(self, text: str) -> None:
         """Show a count beside what is being typed."""
         if self._prompt is not None and self._prompt.display:
             self._prompt.count(text)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is waited for, a line or a key."""
+        return self.asking or self._awaiting is not None
 
     @property
     def asking(self) -> bool:

@@ -75,9 +75,10 @@ class HelpScreen(Frame):
 
     def on_mount(self) -> None:
         self.title_bar.title = "Help"
+        keys = self.briefing.keymap.keys
         self.status.hints = [
-            Hint("Esc", "back"),
-            *(Hint(self._keys(name), label) for name, label in HINTS),
+            *(Hint(self._keys(name), "back") for name in ("go.out",) if keys[name]),
+            *(Hint(self._keys(name), label) for name, label in HINTS if keys[name]),
         ]
         self.text_pane.show(list(help_blocks(self.briefing.keymap, self.place, self.look)))
         self.sync()

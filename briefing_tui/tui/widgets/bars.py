@@ -21,6 +21,8 @@ class Hint(NamedTuple):
     """The key as it is shown."""
     label: str
     """One or two words."""
+    stays: bool = False
+    """Whether it is left out only after the others."""
 
 
 class TitleBar(Lines):
@@ -71,12 +73,7 @@ class StatusBar(Lines):
         width = self.size.width
         right = [Span(text, role) for text, role in self._right() if text]
         room = width - 2 - (_width(right) + GAP if right else 0)
-        left: list[Span] = []
-        if self.message:
-            text = cut(line_span(self.message).text, max(0, room), self.look.glyphs.more)
-            left = [Span(text, "warn" if self.warns else "text")]
-        else:
-            left = self._keys(room)
+        left = self._say(room) if self.message else self._keys(room)
         used = sum(cell_len(part.text) for part in left)
         fill = max(1, width - 2 - used - (_width(right) if right else 0))
         pieces = [Span(" "), *left, Span(" " * fill), *_spaced(right), Span(" ")]
@@ -85,6 +82,13 @@ class StatusBar(Lines):
     def _right(self) -> Sequence[tuple[str, str]]:
         return ((self.found, "warn"), (self.place, "dim"))
 
+    def _say(self, room: int) -> list[Span]:
+        """Give the marking and the message."""
+        marking = line_span(self.marking, "strong")
+        used = cell_len(marking.text) + GAP + 1
+        text = cut(line_span(self.message).text, max(0, room - used), self.look.glyphs.more)
+        return [marking, Span(" " * (GAP + 1)), Span(text, "warn" if self.warns else "text")]
+
     def _keys(self, room: int) -> list[Span]:
         """Give the marking and as many keys as there is room for; help is never left out first."""
         marking = line_span(self.marking, "strong")
@@ -92,13 +96,19 @@ class StatusBar(Lines):
         used = cell_len(marking.text) + (GAP + 1 if left else 0)
         shown = list(self.hints)
         while shown and used + sum(_hint_width(hint) for hint in shown) - GAP > room:
-            shown.pop(-2 if len(shown) > 1 else -1)
+            shown.pop(_least(shown))
         if left and shown:
             left.append(Span(" " * (GAP + 1)))
         for index, hint in enumerate(shown):
             gap = " " * GAP if index < len(shown) - 1 else ""
             left += [Span(hint.key, "accent strong"), Span(f" {hint.label}{gap}", "dim")]
         return left
+
+
+def _least(hints: Sequence[Hint]) -> int:
+    """Give the hint that can be missed most: the way in and the help are left out last."""
+    spare = [index for index, hint in enumerate(hints[:-1]) if not hint.stays]
+    return spare[-1] if spare else 0
 
 
 def _hint_width(hint: Hint) -> int:

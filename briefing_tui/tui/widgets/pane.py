@@ -14,12 +14,14 @@ from briefing_tui.tui.rows import Row, Table
 from briefing_tui.tui.text import Span, cut, strip
 from briefing_tui.tui.widgets.lines import Lines
 
-NARROW = 44
+NARROW = 50
 """Below this many cells a pane words its leads short."""
-LEAD = 16
+LEAD = 12
 """The most cells of a column of names before the body."""
 TAIL = 30
 """The cells that a column of tails may claim from the longest of the bodies."""
+LEAST_REST = 6
+"""The least of a tail that is worth showing after a long body."""
 LEAST_TAIL = 12
 """A column of tails narrower than this is left out."""
 
@@ -188,7 +190,8 @@ class Pane(Lines):
 
     def _scroll(self, event: MouseScrollDown | MouseScrollUp, step: int) -> None:
         event.stop()
-        if (item_id := self.move(1 if step > 0 else -1)) != "":
+        before = self.selected
+        if (item_id := self.move(1 if step > 0 else -1)) not in {"", before}:
             self.post_message(self.RowPicked(self, item_id))
 
 
@@ -250,7 +253,10 @@ class _Columns(NamedTuple):
             room, tail = self.body, cut(tail, self.tail)
         else:
             # A long name takes the tail's place rather than being cut for it.
-            room, tail = self.body + (self.tail + 2 if self.tail else 0), ""
+            room = self.body + (self.tail + 2 if self.tail else 0)
+            left = room - cell_len(row.body.text) - 2
+            tail = cut(tail, left) if left >= LEAST_REST else ""
+            room -= cell_len(tail) + 2 if tail else 0
         body = cut(row.body.text, room)
         gap = room - cell_len(body) + 2 if tail else 0
         return [

@@ -8,8 +8,10 @@ from textual.events import Key
 from textual.strip import Strip
 from textual.widgets import Input
 
+from briefing_tui.model.visible import visible_line
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.text import Span, strip
+from briefing_tui.tui.text import Span, line_span, strip
 from briefing_tui.tui.widgets.lines import Lines
 
 
@@ -61,12 +63,23 @@ class PromptBar(Horizontal):
         yield self._line
         yield self._count
 
-    def open(self, label: str, text: str = "") -> None:
-        """Ask for a line; what was typed here before can be recalled with the arrow keys."""
+    def open(self, marking: str, label: str, text: str = "") -> None:
+        """Ask for a line; what was typed here before can be recalled with the arrow keys.
+
+        Args:
+            marking: How what is shown is marked; it stays in sight.
+            label: What is asked for.
+            text: What stands there at first.
+        """
         self._asked_for = label
         self._recalled = len(self._histories.get(label, ()))
-        self._label.spans = (Span(f" {label}", "accent strong"),)
-        self._label.styles.width = len(label) + (1 if len(label) == 1 else 2)
+        before = line_span(marking).text
+        gap = "" if len(label) == 1 else " "
+        self._label.spans = (
+            Span(f" {before}    ", "strong"),
+            Span(label + gap, "accent strong"),
+        )
+        self._label.styles.width = cell_len(before) + 5 + len(label) + len(gap)
         self.count("")
         self.display = True
         self._set(text)
@@ -100,8 +113,10 @@ class PromptBar(Horizontal):
 
     def paste(self, text: str) -> None:
         """Take in the first line of what was pasted."""
-        self._line.insert_text_at_cursor(text.partition("\n")[0])
-        self._changed(self._line.value)
+        lines = text.splitlines()
+        if lines:
+            self._line.insert_text_at_cursor(visible_line(lines[0]))
+            self._changed(self._line.value)
 
     def _close(self, text: str | None) -> None:
         history = self._histories.setdefault(self._asked_for, [])

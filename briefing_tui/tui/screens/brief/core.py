@@ -1,6 +1,7 @@
 """The state of the split view and how it reaches the widgets."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -35,16 +36,16 @@ class BriefCore(Frame):
     BriefCore #stack, BriefCore #stack Pane { width: 1fr; }
     """
 
-    def __init__(self, look: Look, brief: Brief, index: int) -> None:
+    def __init__(self, look: Look, brief: Brief, file: Path | None) -> None:
         super().__init__(look)
-        self.index = index
+        self.file = file
         self.view = BriefView(brief, look, hasty=True)
         self.panes = [Pane(number, look) for number in range(1, PANES + 1)]
         self.item_pane = ReadingPane(look, id="item")
         self.text_pane = ReadingPane(look, id="text")
         self.dividers = (Divider(look), Divider(look))
         self.stack = Vertical(*self.panes, id="stack")
-        self.focus_pane = 0
+        self.focus_pane = self._first_filled()
         self.in_text: ReadingPane | None = None
         self.zoom = Zoom.SPLIT
         self.whole = False
@@ -90,19 +91,31 @@ class BriefCore(Frame):
             self._fitted = self.size
             self.sync()
 
-    def show_brief(self, brief: Brief, index: int) -> None:
+    @property
+    def index(self) -> int:
+        """The brief's present place on the shelf, which may be sorted while it is open."""
+        return self.briefing.shelf.index_of(self.file)
+
+    def show_brief(self, brief: Brief, file: Path | None) -> None:
         """Show another brief from its start."""
         query = self.view.query
-        self.index = index
+        self.file = file
+        for pane in self.panes:
+            pane.top = 0
         self.view = BriefView(brief, self.look)
         self.in_text = None
-        self.focus_pane = 0
+        self.focus_pane = self._first_filled()
         self.whole = True
         self._open_plain()
         if query:
             self.view.look_for(query)
         self.show_keys()
         self.sync(top=True)
+
+    def _first_filled(self) -> int:
+        """Give the first pane that has rows, or the first of all."""
+        filled = [number for number, table in enumerate(self.view.tables) if table.rows]
+        return filled[0] if filled else 0
 
     def _open_plain(self) -> None:
         """Give a document without annotation the whole screen, and a brief its panes back."""
@@ -178,7 +191,7 @@ class BriefCore(Frame):
 
     def _fill_text(self, place: tuple[bool, Anchor], *, top: bool) -> None:
         view, apart = self.view, self.apart
-        shown = (view, view.selected, self.whole, apart)
+        shown = (view, view.selected, self.whole, apart, self.in_text is self.text_pane)
         if shown != self._shown:
             moved = self._shown[:2] != shown[:2]
             crossed = not moved and self._shown[3] != apart
@@ -188,7 +201,7 @@ class BriefCore(Frame):
                 narrative = Joined(view.narrative, view.after)
             if apart:
                 self._show(self.item_pane, view.detail, keep=not moved)
-                self._show(self.text_pane, narrative, keep=bool(self._shown) and not top)
+                self._show(self.text_pane, narrative, keep=not top)
                 self.narrative_at = 0
             else:
                 head = () if view.is_plain else (*view.detail, *self._rule())
@@ -228,7 +241,11 @@ class BriefCore(Frame):
     def _rule(self) -> Sequence[Block]:
         if not self.whole or not len(self.view.narrative):
             return ()
-        return (Rule("Narrative", self.look.glyphs.rule), Paragraph((Span(""),)))
+        focused = self.in_text is self.text_pane
+        return (
+            Rule("Narrative", self.look.glyphs.rule, has_focus=focused),
+            Paragraph((Span(""),)),
+        )
 
     def _show(self, pane: ReadingPane, blocks: Sequence[Block], *, keep: bool) -> None:
         anchor = pane.place if keep else None
@@ -293,7 +310,7 @@ class BriefCore(Frame):
         """Where one is."""
         pane = self.in_text or self.text_pane
         return Spot(
-            self.briefing.shelf.entries[self.index].path,
+            self.file,
             self.view.selected,
             self.focus_pane,
             self.in_text is not None,

@@ -10,10 +10,11 @@ class Finding(Moving):
     """The keys that find."""
 
     async def action_find_open(self) -> None:
-        before, query = self.spot, self.view.query
+        before, query, match = self.spot, self.view.query, self.view.match
 
         def back() -> None:
             self.view.look_for(query)
+            self.view.match = match
             self.go_to(before)
 
         await self.ask("/", self._end, typed=self._type(), cancelled=back)
@@ -57,7 +58,8 @@ class Finding(Moving):
         elif not view.matches:
             self.tell(f"Not found: {view.query}", warns=True)
         else:
-            number = (view.match + direction) % len(view.matches)
+            here = view.match if view.match >= 0 or direction > 0 else 0
+            number = (here + direction) % len(view.matches)
             wrapped = number < view.match if direction > 0 else number > view.match
             self._go_to_match(number)
             if wrapped and len(view.matches) > 1:
@@ -84,6 +86,10 @@ class Finding(Moving):
         if self.in_text is not None:
             block = match.block + (0 if overview else self.narrative_at)
             self.in_text.bring_into_view(block, match.start)
+            self.sync_text()
+        elif match.start < 0 and (marks := view.detail_marks()):
+            pane = self.item_pane if self.apart else self.text_pane
+            pane.bring_into_view(min(marks), marks[min(marks)][0][0])
             self.sync_text()
 
     def action_find_only(self) -> None:

@@ -1,9 +1,10 @@
 """What leads out of a brief: links, other briefs, the clipboard, files, programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing_tui.model.brief import Brief
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.screens.brief.finding import Finding
 from briefing_tui.tui.widgets.reading import ReadingPane
@@ -49,22 +50,31 @@ class Leaving(Finding):
             self.tell("This brief has no links")
 
     def _choose_link(self, links: Sequence[str]) -> None:
-        choices = [Choice(link, self._link_text(link), link) for link in links]
-        self.briefing.choose("Links", choices, self.follow, letters=True)
+        captions = self._captions()
+        choices = [Choice(link, self._link_text(link, captions), link) for link in links]
+        self.briefing.choose("Links", choices, self._follow_listed, letters=True)
 
-    def _link_text(self, target: str) -> str:
+    def _follow_listed(self, target: str) -> None:
+        """Follow a link of the drawer; one that stood there whole need not be shown again."""
+        if is_outside(target) and cell_len(target) < self.size.width // 2 - 8:
+            self.briefing.open_outside(target)
+        else:
+            self.follow(target)
+
+    def _link_text(self, target: str, captions: Mapping[str, str]) -> str:
         item = target.removeprefix("#")
         name = self.view.brief.name(item)
-        return name if target.startswith("#") and name != item else self._caption(target)
+        named = target.startswith("#") and name != item
+        return name if named else captions.get(target, "")
 
-    def _caption(self, target: str) -> str:
-        """Give the words that a link stands on, in the order of the panes."""
+    def _captions(self) -> Mapping[str, str]:
+        """Give the words that each link stands on first, in the order of the panes."""
+        captions: dict[str, str] = {}
         for pane in self._texts():
             for block in pane.blocks:
                 for link in block.links:
-                    if link.target == target:
-                        return block.text[link.start : link.end]
-        return ""
+                    captions.setdefault(link.target, block.text[link.start : link.end])
+        return captions
 
     def _texts(self) -> Sequence[ReadingPane]:
         return (self.item_pane, self.text_pane) if self.apart else (self.text_pane,)
@@ -87,8 +97,8 @@ class Leaving(Finding):
         if target.startswith("#"):
             self.briefing.remember(self.spot)
             self.go_to_fragment(target[1:])
-        elif ":" in target.split("/")[0]:
-            self.briefing.open_outside(target)
+        elif is_outside(target):
+            self.briefing.confirm_outside(target)
         else:
             self.briefing.follow_to_brief(target, self.view.brief.path)
 
@@ -105,12 +115,12 @@ class Leaving(Finding):
             self.show_keys()
             self.sync()
             return
-        heading = view.narrative.heading(name)
-        if heading is None:
+        place = view.narrative.place(f"#{name}")
+        if place is None:
             self.tell(f"Nothing in this brief is called {name}", warns=True)
             return
         self.enter_text()
-        self.text_pane.bring_into_view(heading + self.narrative_at, top=True)
+        self.text_pane.bring_into_view(place.index + self.narrative_at, place.offset, top=True)
         self.sync()
 
     # Other briefs
@@ -166,6 +176,7 @@ class Leaving(Finding):
             for n in range(anchor.block, min(len(pane.blocks), anchor.block + 5))
         ]
         view = BriefView(brief, self.look)
+        item_place = self.item_pane.place
         view.select(old.selected)
         view.only = old.only
         self.view = view
@@ -174,9 +185,15 @@ class Leaving(Finding):
             view.look_for(old.query)
             view.match = min(match, len(view.matches) - 1)
         self.sync()
+        self.item_pane.place = item_place
         block = nearest_text(pane, before, anchor.block)
         pane.place = anchor._replace(block=block)
         self.sync()
+
+
+def is_outside(target: str) -> bool:
+    """Tell whether a link leads out of the briefs: it has a scheme."""
+    return not target.startswith("#") and ":" in target.split("/")[0]
 
 
 def nearest_text(pane: ReadingPane, texts: Sequence[str], near: int) -> int:
