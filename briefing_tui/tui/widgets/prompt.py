@@ -81,6 +81,8 @@ class PromptBar(Horizontal):
         )
         self._label.styles.width = cell_len(before) + 5 + len(label) + len(gap)
         self.count("")
+        tint = self.look.theme.style("bar").bgcolor
+        self._line.styles.background = tint.get_truecolor().hex if tint else "ansi_default"
         self.display = True
         self._set(text)
         # It draws a cursor where it believes to have the focus; the keys do not depend on it.
