@@ -6,14 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple, Protocol, overload
 
-from briefing_tui.model.items import Answer, Question
-from briefing_tui.model.sources import Evidence, Item
+from briefing_tui.model.items import Answer
+from briefing_tui.model.sources import Evidence, Figure, Item
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.rows import Table
 from briefing_tui.tui.text import span
 
 _ALIKE = {"'": "['‘’]", "‘": "['‘’]", "’": "['‘’]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
-_NOT_WORDS = frozenset({"id", "tlp", "type", "stance", "kind", "form", "status", "sha256", "copy"})
+_NOT_WORDS = frozenset(
+    (
+        *("id", "tlp", "type", "stance", "kind", "form", "status", "sha256", "copy", "line"),
+        *("credibility", "reliability", "source", "via", "supports", "opposes", "actors"),
+        *("speaker", "affiliation", "refs", "hypothesis", "based_on", "raised_by", "by"),
+    )
+)
+"""Fields that hold ids, or words of the format rather than of the brief."""
 
 
 class Match(NamedTuple):
@@ -151,19 +158,14 @@ def words_of(item: Item) -> str:
     return span("\n".join(_words(item))).text
 
 
-def _words(thing: object) -> Iterator[str]:
-    for field in fields(thing):  # type: ignore[arg-type]
+def _words(thing: Item | Evidence | Answer | Figure) -> Iterator[str]:
+    """Give the texts of a thing and of what belongs to it; ids and words of the format are none."""
+    for field in fields(thing):
         if field.name in _NOT_WORDS:
             continue
         value = getattr(thing, field.name)
-        if (isinstance(value, str) and value and not isinstance(thing, Evidence | Answer)) or (
-            isinstance(value, str) and field.name in {"exact", "prefix", "suffix", "text", "note"}
-        ):
-            yield value
-        elif isinstance(value, tuple) and field.name in {"indicators", "aliases", "tags", "author"}:
-            yield from (part for part in value if isinstance(part, str))
-        elif field.name in {"evidence", "hypotheses"} and isinstance(value, tuple):
-            for part in value:
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Item | Evidence | Answer | Figure):
                 yield from _words(part)
-    if isinstance(thing, Question) and thing.answer is not None:
-        yield from _words(thing.answer)
+            elif isinstance(part, str | int | float) and not isinstance(part, bool):
+                yield str(part)

@@ -73,7 +73,8 @@ def _finding(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
     """Give a finding; likelihood and confidence stand on lines of their own (ICD 203)."""
     bullet = (Span(f"{glyphs.bullet} ", "dim"),)
     hang = (Span("  "),)
-    spans = [span(" ".join(finding_text(brief, finding).split()), "text")]
+    # The text leads to what the finding rests on, without looking like a link of the brief's.
+    spans = [span(" ".join(finding_text(brief, finding).split()), "text", f"#{finding.id}")]
     if finding.speaker:
         names = comma_list(references(brief, finding.speaker))
         spans = [*names, Span(": ", "dim"), *spans]
