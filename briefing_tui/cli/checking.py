@@ -39,6 +39,8 @@ def check_briefs(options: argparse.Namespace) -> int:
     for fault in unreadable:
         streams.say(f"briefing: {fault}")
     errors = sum(problem.level is Level.ERROR for problem in problems)
+    if any(problem.code == "syntax" for problem in problems):
+        streams.say("briefing: what stands after a syntax error is not checked until it is mended")
     streams.say(_summary(number, errors, len(problems) - errors, len(unreadable)))
     if unreadable:
         return 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.markings import passing_on
@@ -15,6 +16,7 @@ from briefing_tui.render.quotes import quotes
 from briefing_tui.render.sheet import Sheet, dated, free_labels, plain_list
 from briefing_tui.render.sources import sources
 from briefing_tui.render.tables import actors, timeline
+from briefing_tui.render.yaml_text import yaml_text
 
 SECTIONS = (
     "summary",
@@ -146,10 +148,26 @@ def _changes(brief: Brief) -> Iterator[str]:
 
 
 def _unread(brief: Brief) -> Iterator[str]:
-    if brief.unread:
+    values = _unread_values(brief)
+    if brief.unread or values:
         yield "## Not read"
+    if values:
+        yield "What stands in the file and could not be read, or has a key that is not known:"
+        yield code_block(yaml_text(values))
+    if brief.unread:
         yield "The front matter from its syntax error on, as it stands in the file:"
         yield code_block(brief.unread)
+
+
+def _unread_values(brief: Brief) -> dict[str, Any]:
+    """Give the values that were kept unread, those of an item under its id; none without errors."""
+    if not any(problem.level is Level.ERROR for problem in brief.problems):
+        return {}
+    values: dict[str, Any] = dict(brief.extra)
+    for item in brief.items():
+        if item.extra:
+            values[f"item {item.id}"] = dict(item.extra)
+    return values
 
 
 def _problems(brief: Brief) -> str:

@@ -48,7 +48,10 @@ def cite(brief: Brief, quote: Quote) -> str:
     when = wording(quote.date) if quote.date else ""
     relayed = chain(brief, quote.via, quote.source)
     about = ", ".join(part for part in (speaker, when, relayed) if part)
-    return f"{quoted(quote, UNICODE)} — {about}" if about else quoted(quote, UNICODE)
+    words = quoted(quote, UNICODE)
+    if quote.form == "indirect":
+        words += " (the source's paraphrase)"
+    return f"{words} — {about}" if about else words
 
 
 def item_text(brief: Brief, item: Item) -> str:

@@ -94,7 +94,8 @@ class BriefView:
     def is_plain(self) -> bool:
         """Whether this is a document without any annotation."""
         brief = self.brief
-        return not (any(brief.items()) or brief.summary or brief.problems or brief.extra)
+        annotated = any(brief.items()) or brief.summary or brief.problems or brief.extra
+        return not annotated and bool(brief.body.strip())
 
     @property
     def detail(self) -> Sequence[Block]:

@@ -219,8 +219,18 @@ def common(item: Item, *, space: int = 0) -> Iterator[Block]:
 def extra_lines(extra: Mapping[str, object]) -> list[tuple[str, Span]]:
     """Give what the file says under keys that are unknown, or in words that could not be read."""
     return [
-        (cut(line_span(key).text, LABEL - 2), line_span(str(extra[key]), "dim")) for key in extra
+        (cut(line_span(key).text, LABEL - 2), line_span(_as_written(extra[key]), "dim"))
+        for key in extra
     ]
+
+
+def _as_written(value: object) -> str:
+    """Give a value much as YAML writes it on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_as_written(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_as_written, value))
+    return "" if value is None else str(value)
 
 
 def figure_span(figure: Figure) -> Span:

@@ -64,6 +64,8 @@ def _status(brief: Brief, question: Question) -> Iterator[Span]:
 
 
 def _count(brief: Brief, question: Question, bearing: Sequence[Evidence]) -> Iterator[Block]:
+    if not bearing and question.answer is not None and question.answer.evidence:
+        return
     if not bearing:
         yield Paragraph((Span("no evidence bears on it", "warn"),), space=1)
         return

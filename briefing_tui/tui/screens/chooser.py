@@ -185,11 +185,15 @@ class ChooserScreen(ModalScreen[None]):
             typed += event.character
         self.drawer.typed = typed
         words = typed.casefold().split()
-        self.drawer.choices = [
+        found = [
             choice
             for choice in self.all
             if all(word in f"{choice.name} {choice.detail}".casefold() for word in words)
         ]
+        # What begins with the letters comes first: `:q` is for quitting.
+        start = words[0] if words else ""
+        found.sort(key=lambda choice: not choice.name.casefold().startswith(start))
+        self.drawer.choices = found
         self.drawer.index = 0
         self.drawer.redraw()
 

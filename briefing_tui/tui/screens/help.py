@@ -110,5 +110,7 @@ class HelpScreen(Frame):
         if action.id in moves:
             moves[action.id]()
             self.sync()
-        elif action.id in {"go.out", "go.back", "help.open", "app.cancel", "app.quit"}:
+        elif action.id == "app.quit":
+            self.app.exit(0)
+        elif action.id in {"go.out", "go.back", "help.open", "app.cancel"}:
             self.app.pop_screen()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from briefing_tui.tui.find import NARRATIVE, OVERVIEW
+from briefing_tui.tui.history import Spot
 from briefing_tui.tui.screens.brief.moving import Moving
 
 
@@ -17,13 +18,16 @@ class Finding(Moving):
             self.view.match = match
             self.go_to(before)
 
-        await self.ask("/", self._end, typed=self._type(), cancelled=back)
+        await self.ask("/", self._end, typed=self._type(before), cancelled=back)
 
-    def _type(self) -> Callable[[str], None]:
+    def _type(self, before: Spot) -> Callable[[str], None]:
         origin = self._origin()
 
         def typed(text: str) -> None:
             self.view.look_for(text)
+            if not self.view.matches:
+                # What is not there leaves one where one was, as in less.
+                self.go_to(before)
             self._go_to_match(self.view.matches.first_from(*origin))
 
         return typed
@@ -96,6 +100,9 @@ class Finding(Moving):
         view = self.view
         if not view.only and not view.finding and not view.selected:
             self.tell("Select an item first, or find something with /")
+            return
+        if view.finding and not view.matches and not view.only:
+            self.tell(f"Not found: {view.query}", warns=True)
             return
         view.only = not view.only
         self.sync()

@@ -145,7 +145,10 @@ class Leaving(Finding):
                 if pane.blocks[block].row:
                     return pane.blocks[block].row
         item = self.view.brief.by_id.get(self.view.selected)
-        return item.line if item is not None and item.line else 1
+        if item is not None and item.line:
+            return item.line
+        problems = self.view.brief.problems
+        return problems[0].line if problems else 1
 
     def action_editor_open(self) -> None:
         path = self.view.brief.path
