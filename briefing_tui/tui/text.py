@@ -2,14 +2,13 @@
 
 What the panes draw is a `Span`: a text that was cleaned by `model/visible.py` and a role that the
 theme turns into a style. Only this module makes spans, and only it turns them into what Textual
-draws.
+draws: strips, of which nothing is markup.
 """
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rich.segment import Segment
-from textual.content import Content
 from textual.strip import Strip
 
 from briefing_tui.model.visible import visible
@@ -58,11 +57,6 @@ def span(text: str, role: str = "text", target: str = "") -> Span:
 def line_span(text: str, role: str = "text") -> Span:
     """Make a text safe to show on one line: line breaks and runs of blanks become one blank."""
     return Span(visible(" ".join(text.split())), role)
-
-
-def content(text: str) -> Content:
-    """Give a text as Textual's Content, with nothing in it read as markup."""
-    return Content(visible(text))
 
 
 def cut(text: str, width: int, ellipsis: str = "…") -> str:

@@ -112,7 +112,6 @@ class ChooserScreen(ModalScreen[None]):
         *,
         letters: bool = False,
         typing: bool = False,
-        start: int = 0,
     ) -> None:
         super().__init__()
         self.all = choices
@@ -121,7 +120,6 @@ class ChooserScreen(ModalScreen[None]):
         self._chosen: str | None = None
         self.drawer = Drawer(look, title, letters=letters and len(choices) > 0)
         self.drawer.choices = choices
-        self.drawer.index = start
         self.drawer.typed = "" if typing else None
         self._keys: dict[str, Callable[[], None]] = {
             "down": lambda: self._move(1),

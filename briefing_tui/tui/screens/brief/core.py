@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset, Size
 from textual.widget import Widget
@@ -64,9 +63,6 @@ class BriefCore(Frame):
     def body(self) -> Widget:
         first, second = self.dividers
         return Horizontal(self.stack, first, self.item_pane, second, self.text_pane)
-
-    def compose(self) -> ComposeResult:
-        yield from super().compose()
 
     def on_mount(self) -> None:
         self._open_plain()
@@ -131,7 +127,10 @@ class BriefCore(Frame):
         related, hits = self.view.related, self.view.row_hits()
         for number, pane in enumerate(self.panes):
             self._fill(number, pane)
-            pane.related, pane.hits = related, hits
+            # What belongs to the selection is marked in the other panes: among its own kind, all
+            # that share an actor would be.
+            pane.related = frozenset() if pane.shows_selection else related
+            pane.hits = hits
         place = self._whereabouts()
         self._arrange()
         self._fill_text(place, top=top)
