@@ -2,6 +2,9 @@
 
 BriefingError
 ├── DateError          a text that is not an EDTF level 1 date
+├── QueryError         a query that cannot be read, with its column
+├── StateError         what the user marked could not be kept
+├── StoreError         a library's index that cannot be opened or written
 ├── UnreadableFile     a file that cannot be read at all: missing, a folder, binary, no permission
 ├── UsageError         a wrong command line or configuration
 └── WriteError         an output that could not be written whole
@@ -16,6 +19,29 @@ class BriefingError(Exception):
 
 class DateError(BriefingError):
     """A text is not a date in EDTF level 1."""
+
+
+class QueryError(BriefingError):
+    """A query cannot be read."""
+
+    def __init__(self, column: int, message: str) -> None:
+        """Tell of a fault.
+
+        Args:
+            column: Where, in characters from 1.
+            message: What is wrong and what was expected, as one sentence without a full stop.
+        """
+        super().__init__(f"column {column}: {message}")
+        self.column = column
+        self.message = message
+
+
+class StateError(BriefingError):
+    """What the user marked could not be kept."""
+
+
+class StoreError(BriefingError):
+    """A library's index cannot be opened or written."""
 
 
 class UnreadableFile(BriefingError):

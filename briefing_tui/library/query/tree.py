@@ -1,0 +1,90 @@
+"""A query as a tree: what the parser makes and what every store answers.
+
+Words are folded already (`library/words.py`), dates are days, values are the format's own words: a
+store compares and never reads.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """A word, or several in a row."""
+
+    tokens: tuple[str, ...]
+    """Folded, as `words.tokens` gives them; never empty."""
+    field: str = ""
+    """One of `fields.TEXTS`; empty for anywhere."""
+    is_prefix: bool = False
+    """Whether the last token is the beginning of a word."""
+
+
+class Value(NamedTuple):
+    """A value that a brief or an item has, such as an open status or a tag."""
+
+    field: str
+    """One of `fields.VALUES`."""
+    value: str
+    """As the records have it (`records.Facts.values`)."""
+
+
+class When(NamedTuple):
+    """A range of days that a date could fall in, as `model.dates.overlaps` tells."""
+
+    field: str
+    """`date`, the brief's own, or `when`, that of an event or a quote."""
+    first: int | None
+    """The first day, as an ordinal; None leaves the start open."""
+    last: int | None
+    """The last day; None leaves the end open."""
+
+
+class Standing(NamedTuple):
+    """What the user has done with a brief."""
+
+    state: str
+    """`unread`, `read` or `starred`."""
+
+
+class Not(NamedTuple):
+    """What does not match."""
+
+    part: "Query"
+    """What may not hold."""
+
+
+class And(NamedTuple):
+    """All of some parts; none at all is everything."""
+
+    parts: tuple["Query", ...]
+    """What must hold."""
+
+
+class Or(NamedTuple):
+    """One of some parts at least; none at all is nothing."""
+
+    parts: tuple["Query", ...]
+    """Of which one must hold."""
+
+
+Leaf = Words | Value | When | Standing
+Query = Leaf | Not | And | Or
+
+EVERYTHING = And(())
+"""The query that was left empty."""
+
+
+def leaves(query: Query) -> Iterator[Leaf]:
+    """Give every leaf of a query, from the left."""
+    if isinstance(query, And | Or):
+        for part in query.parts:
+            yield from leaves(part)
+    elif isinstance(query, Not):
+        yield from leaves(query.part)
+    else:
+        yield query
+
+
+def is_of_items(query: Query) -> bool:
+    """Tell whether a query is asked of each item alone, as it is where it names a kind."""
+    return any(isinstance(leaf, Value) and leaf.field == "kind" for leaf in leaves(query))
