@@ -53,7 +53,7 @@ class Count(NamedTuple):
 
     value: str
     """The value, as it is shown."""
-    count: int
+    total: int
     """How many of what was found have it."""
 
 
