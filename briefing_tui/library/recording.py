@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from briefing_tui.library.records import Card, Entry, Facts, Kind, Record, Stamp
-from briefing_tui.model.attribution import support
+from briefing_tui.model.attribution import Support, support
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import Edtf
 from briefing_tui.model.items import Actor, Event, Finding, Question, Quote
@@ -16,6 +16,9 @@ from briefing_tui.model.problems import Level
 from briefing_tui.model.relations import event_status, finding_likelihood, finding_text
 from briefing_tui.model.sources import Evidence, Item, Source
 
+NOTHING: dict[str, tuple[str, ...]] = {}
+"""The fields of an item that has none of its own."""
+_NO_SUPPORT = Support()
 UNSETTLED = ("open", "partly")
 """The states of a question that is still open."""
 
@@ -62,10 +65,11 @@ class _Cards:
         self._texts: dict[str, dict[str, None]] = {}
         self._values: dict[str, dict[str, None]] = {}
         self._dates: dict[str, None] = {}
-        self._shared = {
-            "lang": (brief.lang.lower(),) if brief.lang else (),
-            "title": (brief.title,),
-        }
+        self._title = (brief.title,)
+        self._date = _written(brief.date)
+        self._shared: dict[str, tuple[str, ...]] = {"tlp": (_marking(brief.tlp),)}
+        if brief.lang:
+            self._shared["lang"] = (brief.lang.lower(),)
         for actor in brief.actors:
             self._add_actor(actor)
         for event in brief.timeline:
@@ -85,16 +89,11 @@ class _Cards:
         brief = self.brief
         heads = (brief.title, plain(brief.summary), *brief.tags, *brief.authors, brief.id)
         texts = {name: tuple(found) for name, found in self._texts.items()}
-        texts["title"] = (brief.title,)
+        texts["title"] = self._title
         texts[""] = tuple(dict.fromkeys(text for text in (*heads, *self._said) if text))
         values = {name: tuple(found) for name, found in self._values.items()}
         values["tag"] = tuple(dict.fromkeys((*brief.tags, *values.get("tag", ()))))
-        values["lang"] = self._shared["lang"]
-        values["tlp"] = (_marking(brief.tlp),)
-        values.pop("kind", None)
-        if any(question.status in UNSETTLED for question in brief.questions):
-            values["has"] = tuple(dict.fromkeys((*values.get("has", ()), "open-question")))
-        return Facts(texts, values, tuple(self._dates), _written(brief.date))
+        return Facts(texts, values | self._shared, tuple(self._dates), self._date)
 
     # One kind after the other
 
@@ -216,8 +215,14 @@ class _Cards:
         summary = plain(self.brief.summary)
         parts = [(0, summary)] if summary else []
         parts += paragraphs(self.brief.body, self.brief.body_line)
+        # One for all of them: a narrative has more paragraphs than all else together.
+        values: dict[str, tuple[str, ...]] = {"kind": (Kind.PARAGRAPH.value,), **self._shared}
+        if self.brief.tags:
+            values["tag"] = self.brief.tags
         for line, text in parts:
-            self._add(Item(line=line, tlp=self.brief.tlp), Kind.PARAGRAPH, said=(text,))
+            self._said[text] = None
+            self.cards.append(Card(Kind.PARAGRAPH, "", (text,), line, tlp=self.brief.tlp))
+            self.facts.append(Facts({"": (text,), "title": self._title}, values, (), self._date))
 
     # What all have in common
 
@@ -233,8 +238,8 @@ class _Cards:
         actors: tuple[str, ...] = (),
         sources: tuple[str, ...] = (),
         more: dict[str, Any] | None = None,
-        texts: dict[str, tuple[str, ...]] | None = None,
-        values: dict[str, tuple[str, ...]] | None = None,
+        texts: dict[str, tuple[str, ...]] = NOTHING,
+        values: dict[str, tuple[str, ...]] = NOTHING,
         dated: bool = False,
     ) -> None:
         """Add one item.
@@ -255,86 +260,93 @@ class _Cards:
         """
         brief = self.brief
         own = tuple(dict.fromkeys(text for each in said if (text := _line(each))))
-        who = tuple(dict.fromkeys(brief.name(each) for each in speakers or actors))
-        names = () if kind is Kind.ACTOR else tuple(map(brief.name, (*speakers, *actors)))
-        rests = support(brief, item) if item.evidence or kind is Kind.QUOTE else None
+        involved = (*speakers, *actors)
+        names = () if kind is Kind.ACTOR else tuple(_line(brief.name(each)) for each in involved)
+        named = (*sources, *(each.source for each in item.evidence))
+        rests = support(brief, item) if item.evidence or kind is Kind.QUOTE else _NO_SUPPORT
         written = _written(date)
-        marking = item.tlp or brief.tlp
         self.cards.append(
             Card(
-                kind=kind,
-                id=item.id,
-                texts=tuple(dict.fromkeys((*own, *map(_line, names)))),
-                line=item.line,
-                date=written,
-                who=() if kind is Kind.ACTOR else who,
-                status=status,
-                tlp=marking,
-                evidence=len(item.evidence),
-                sources=rests.sources if rests else 0,
-                origins=len(rests.origins) if rests else 0,
-                more={name: value for name, value in (more or {}).items() if value not in ("", ())},
+                kind,
+                item.id,
+                tuple(dict.fromkeys((*own, *names))) if names else own,
+                item.line,
+                written,
+                tuple(dict.fromkeys(names[: len(speakers) or None])),
+                status,
+                item.tlp or brief.tlp,
+                len(item.evidence),
+                rests.sources,
+                len(rests.origins),
+                {name: value for name, value in more.items() if value not in ("", ())}
+                if more
+                else {},
             )
         )
-        involved = (*speakers, *actors)
-        named = (*sources, *(each.source for each in item.evidence))
-        found_texts = {
+        self._said.update(dict.fromkeys(own))
+        found = self._found(involved, speakers, named, rests.origins) if involved or named else {}
+        found_values = self._valued(item, involved, named)
+        if kind in (Kind.EVENT, Kind.QUESTION):
+            found_values["status"] = (status,)
+        for name, each in values.items():
+            found_values[name] = (*found_values.get(name, ()), *each)
+        self._keep(kind, item, {**found, **texts}, found_values, written if dated else "")
+
+    def _found(
+        self,
+        involved: tuple[str, ...],
+        speakers: tuple[str, ...],
+        named: tuple[str, ...],
+        origins: tuple[str, ...],
+    ) -> dict[str, tuple[str, ...]]:
+        """Give the fields of text that any kind of item may have."""
+        return {
             "actor": tuple(self._names(involved)),
             "speaker": tuple(self._names(speakers)),
             "source": tuple(self._source_names(named)),
-            "origin": tuple(self._source_names(rests.origins if rests else ())),
-            **(texts or {}),
+            "origin": tuple(self._source_names(origins)),
         }
-        found_values = {
-            "kind": (kind.value,),
-            "tag": item.tags,
-            "status": (status,) if kind in (Kind.EVENT, Kind.QUESTION) else (),
-            "tlp": (_marking(marking),) if item.tlp else (),
-            "reliability": self._reliabilities(named),
-            "credibility": tuple(
-                str(each.credibility) for each in item.evidence if each.credibility is not None
-            ),
-            "who": tuple(self._identities(involved)),
-            "has": ("evidence",) if item.evidence else (),
-        }
-        for name, more_values in (values or {}).items():
-            found_values[name] = (*found_values.get(name, ()), *more_values)
-        self._gather(own, found_texts, found_values, written if dated else "")
-        self.facts.append(self._item_facts(found_texts, found_values, written if dated else ""))
 
-    def _gather(
+    def _valued(
+        self, item: Item, involved: tuple[str, ...], named: tuple[str, ...]
+    ) -> dict[str, tuple[str, ...]]:
+        """Give the fields of values that any kind of item may have, but for those of its brief."""
+        found: dict[str, tuple[str, ...]] = {"tag": item.tags} if item.tags else {}
+        if item.evidence:
+            grades = (each.credibility for each in item.evidence)
+            found["credibility"] = tuple(str(each) for each in grades if each is not None)
+            found["has"] = ("evidence",)
+        if named:
+            found["reliability"] = self._reliabilities(named)
+        if involved:
+            found["who"] = tuple(self._identities(involved))
+        return found
+
+    def _keep(
         self,
-        own: tuple[str, ...],
+        kind: Kind,
+        item: Item,
         texts: dict[str, tuple[str, ...]],
         values: dict[str, tuple[str, ...]],
         date: str,
     ) -> None:
-        """Add to what finds the brief as a whole."""
-        self._said.update(dict.fromkeys(own))
+        """Keep what finds the item whose card was added last, and the brief by it."""
+        texts, values = _filled(texts), _filled(values)
         for name, found in texts.items():
-            self._texts.setdefault(name, {}).update(dict.fromkeys(text for text in found if text))
+            self._texts.setdefault(name, {}).update(dict.fromkeys(found))
         for name, found in values.items():
-            self._values.setdefault(name, {}).update(dict.fromkeys(each for each in found if each))
+            self._values.setdefault(name, {}).update(dict.fromkeys(found))
         if date:
             self._dates[date] = None
-
-    def _item_facts(
-        self, texts: dict[str, tuple[str, ...]], values: dict[str, tuple[str, ...]], date: str
-    ) -> Facts:
-        """Give what finds one item; the last card is its own."""
-        brief = self.brief
-        texts = _filled(texts)
         texts[""] = self.cards[-1].texts
-        texts["title"] = self._shared["title"]
-        values["tag"] = (*brief.tags, *values["tag"])
-        values["lang"] = self._shared["lang"]
-        values["tlp"] = values["tlp"] or (_marking(brief.tlp),)
-        return Facts(
-            texts,
-            _filled(values),
-            (date,) if date else (),
-            _written(brief.date),
-        )
+        texts["title"] = self._title
+        tags = (*self.brief.tags, *values.get("tag", ()))
+        values = {**values, **self._shared, "kind": (kind.value,)}
+        if tags:
+            values["tag"] = tuple(dict.fromkeys(tags))
+        if item.tlp:
+            values["tlp"] = (_marking(item.tlp),)
+        self.facts.append(Facts(texts, values, (date,) if date else (), self._date))
 
     def _names(self, references: Iterable[str]) -> Iterator[str]:
         """Give all by which actors are found: name, aliases and id, or the free text."""
@@ -369,8 +381,11 @@ class _Cards:
 
 def _filled(fields: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Give fields with each of their values once, without empty values and empty fields."""
-    kept = ((name, tuple(dict.fromkeys(filter(None, found)))) for name, found in fields.items())
-    return {name: found for name, found in kept if found}
+    return {
+        name: kept
+        for name, found in fields.items()
+        if found and (kept := tuple(dict.fromkeys(filter(None, found))))
+    }
 
 
 def _excerpts(evidence: Iterable[Evidence]) -> Iterator[str]:
@@ -410,17 +425,23 @@ _HEAD = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-+*][ \t]+|\d{1,9}[.)][ \t]+)", re.MULTILINE
 )
 _RULE = re.compile(r"^[ \t]*(?:[-=*_:|][ \t]*){2,}$|^[ \t]*(?:```|~~~).*$", re.MULTILINE)
-_SPECIAL = re.compile(r"[*_`~\[\\<&|#>]|^[ \t]*(?:[-+=]|\d+[.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^[ \t]*[-#>+=*_:|`~\d]", re.MULTILINE)
+_MARKS = re.compile(r"[*_`~\\]")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def plain(text: str) -> str:
     """Give a piece of Markdown on one line, without its marks."""
-    if _SPECIAL.search(text):
-        text = _HEAD.sub("", _RULE.sub("", text))
-        text = _TAG.sub("", _LINK.sub(r"\1", _FOOTNOTE.sub("", text)))
-        text = _ESCAPE.sub(r"\1", _MARKUP.sub("", text)).replace("|", " ")
-        text = unescape(text) if "&" in text else text
+    if _LINE_START.search(text):
+        text = _HEAD.sub("", _RULE.sub("", text)).replace("|", " ")
+    if "[" in text:
+        text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if _MARKS.search(text):
+        text = _ESCAPE.sub(r"\1", _MARKUP.sub("", text))
+    if "&" in text:
+        text = unescape(text)
     return _line(text)
 
 
