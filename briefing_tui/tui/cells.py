@@ -1,24 +1,21 @@
 """Where a text may be cut: characters as they are seen on the screen, their cells, and line breaks.
 
 Widths are those of `rich.cells`, which Textual draws by. What is seen as one character (a base with
-its combining marks, an emoji sequence, a flag) is never cut; Rich alone would cut flags.
+its combining marks, an emoji sequence, a flag) is never cut; Rich alone would cut flags. What the
+commands need of this too is in `model/cells.py`.
 """
 
-import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len as rich_cell_len
 from rich.cells import get_character_cell_size
 
-_WIDE_OR_ODD = re.compile(
-    "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u0391-\u03a1\u03a3-\u0482"
-    "\u048a-\u052f\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d5"
-    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2500-\u25fc\u2713\u2717]"
-)
-"""Any character that is not surely one cell by itself."""
+from briefing_tui.model import cells as measured
+from briefing_tui.model.cells import WIDE_OR_ODD, is_flag_part, is_plain
+
+__all__ = ["RICH", "cell_len", "chop", "clusters", "is_plain", "snap", "wrap"]
 
 _JOINER = "\u200d"
-_FLAG_FIRST, _FLAG_LAST = "\U0001f1e6", "\U0001f1ff"
 _BLANKS = frozenset(
     " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 )
@@ -30,36 +27,27 @@ _NEVER_FIRST = frozenset(
 _NEVER_LAST = frozenset("([{‘“«‹（「『【〔〈《〖〘〚｛［｟〝")
 
 
-def is_plain(text: str) -> bool:
-    """Tell whether every character surely takes one cell by itself."""
-    return text.isascii() or not _WIDE_OR_ODD.search(text)
-
-
 def cell_len(text: str) -> int:
     """Give the cells of a text, as Rich counts them; its tables are loaded only where needed."""
     return len(text) if is_plain(text) else rich_cell_len(text)
 
 
+RICH = measured.Measure(get_character_cell_size, cell_len)
+"""Widths as Rich draws them."""
+
+
 def clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Give start, end and cells of every character as it is seen, from `start` to `end`."""
-    while start < end:
-        stop = start + 1
-        if stop < end and _is_flag_part(text[start]) and _is_flag_part(text[stop]):
-            stop += 1
-        while stop < end and _joins(text[stop]):
-            stop += 2 if text[stop] == _JOINER and text[stop + 1 : stop + 2] != "\n" else 1
-        stop = min(stop, end)
-        yield start, stop, cell_len(text[start:stop])
-        start = stop
+    return measured.clusters(text, start, end, RICH)
 
 
 def snap(text: str, offset: int, *, back: bool = False) -> int:
     """Move an offset that lies within a character on the screen to its end, or to its start."""
-    if not 0 < offset < len(text) or not _WIDE_OR_ODD.search(text, offset - 1, offset + 1):
+    if not 0 < offset < len(text) or not WIDE_OR_ODD.search(text, offset - 1, offset + 1):
         return offset
     start = offset - 1
     while start > 0 and (
-        _joins(text[start]) or text[start - 1] == _JOINER or _is_flag_part(text[start])
+        _joins(text[start]) or text[start - 1] == _JOINER or is_flag_part(text[start])
     ):
         start -= 1
     for first, stop, _ in clusters(text, start, len(text)):
@@ -83,8 +71,8 @@ def wrap(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     room, start = max(first, 1), 0
     rest = max(rest, 1)
     for end in _segment_ends(text):
-        while end - start > room or _WIDE_OR_ODD.search(text, start, end):
-            if _WIDE_OR_ODD.search(text, start, start + room + 1):
+        while end - start > room or WIDE_OR_ODD.search(text, start, end):
+            if WIDE_OR_ODD.search(text, start, start + room + 1):
                 stop, after = _break_clusters(text, start, end, room)
             else:
                 stop, after = _break_narrow(text, start, end, room)
@@ -133,10 +121,6 @@ def _segment_ends(text: str) -> Iterator[int]:
     yield len(text)
 
 
-def _is_flag_part(character: str) -> bool:
-    return _FLAG_FIRST <= character <= _FLAG_LAST
-
-
 def _joins(character: str) -> bool:
     """Tell whether a character belongs to the one before it; a line break belongs to none."""
     return get_character_cell_size(character) == 0 and character != "\n"
@@ -145,7 +129,7 @@ def _joins(character: str) -> bool:
 def _fill(text: str, start: int, end: int, room: int) -> int:
     """Give where a line that starts at `start` is full."""
     stop = min(start + room, end)
-    if not _WIDE_OR_ODD.search(text, start, min(stop + 1, end)):
+    if not WIDE_OR_ODD.search(text, start, min(stop + 1, end)):
         return stop
     used = 0
     for first, _, width in clusters(text, start, end):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from rich.segment import Segment
 from textual.strip import Strip
 
+from briefing_tui.model import cells as measured
 from briefing_tui.model.visible import visible
-from briefing_tui.tui.cells import cell_len, clusters, is_plain
+from briefing_tui.tui.cells import RICH, cell_len
 from briefing_tui.tui.glyphs import fold_ascii
 
 if TYPE_CHECKING:
@@ -61,20 +62,7 @@ def line_span(text: str, role: str = "text") -> Span:
 
 def cut(text: str, width: int, ellipsis: str = "…") -> str:
     """Cut a text to a width in cells, never inside a character; a cut shows as one ellipsis."""
-    if cell_len(text) <= width:
-        return text
-    room = width - cell_len(ellipsis)
-    if room < 0:
-        return ""
-    if is_plain(text):
-        return text[:room].rstrip() + ellipsis
-    used = end = 0
-    for _, stop, cells in clusters(text, 0, len(text)):
-        used += cells
-        if used > room:
-            break
-        end = stop
-    return text[:end].rstrip() + ellipsis
+    return measured.cut(text, width, ellipsis, RICH)
 
 
 def strip(pieces: Iterable[Drawable], width: int, look: "Look", base: str = "text") -> Strip:
