@@ -56,5 +56,6 @@ BY_NAME = {field.name: field for field in FIELDS}
 TEXTS = tuple(field.name for field in FIELDS if field.sort == "text")
 VALUES = (*(field.name for field in FIELDS if field.sort == "value"), "has")
 """`has` is a value in the records; the parser makes `is:planned` a status."""
-FACETS = ("kind", "tag", "actor", "source", "year", "tlp", "status", "lang")
-"""What a store counts: `actor` is by name as written, `source` by label, `year` by brief's date."""
+FACETS = ("kind", "tag", "actor", "speaker", "source", "year", "tlp", "status", "lang")
+"""What a store counts: `actor` and `speaker` are by name as written (of an actor that the brief
+knows its name, never an alias or an id), `source` by label, `year` by brief's date."""
