@@ -262,6 +262,8 @@ class _Cards:
         own = tuple(dict.fromkeys(text for each in said if (text := _line(each))))
         involved = (*speakers, *actors)
         names = () if kind is Kind.ACTOR else tuple(_line(brief.name(each)) for each in involved)
+        # Whom a quote or a claim is about did not say it, whoever did.
+        said_by = speakers or kind is Kind.QUOTE or (kind is Kind.FINDING and status == "claim")
         named = (*sources, *(each.source for each in item.evidence))
         rests = support(brief, item) if item.evidence or kind is Kind.QUOTE else _NO_SUPPORT
         written = _written(date)
@@ -272,7 +274,7 @@ class _Cards:
                 tuple(dict.fromkeys((*own, *names))) if names else own,
                 item.line,
                 written,
-                tuple(dict.fromkeys(names[: len(speakers) or None])),
+                tuple(dict.fromkeys(names[: len(speakers)] if said_by else names)),
                 status,
                 item.tlp or brief.tlp,
                 len(item.evidence),

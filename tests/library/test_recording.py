@@ -162,6 +162,18 @@ def test_a_judgment_takes_the_words_of_its_hypothesis(record: Record) -> None:
     assert card(record, "c")[1].texts["speaker"][0] == "Ann Example"
 
 
+def test_whom_a_quote_or_a_claim_is_about_is_not_shown_as_who_said_it() -> None:
+    """Nobody is, where the file does not say who did."""
+    brief = parse_brief(
+        "---\ntitle: T\nactors: [{id: ann, name: Ann}]\nquotes: [{quote: Q, actors: [ann]}]\n"
+        "findings: [{kind: claim, text: C, actors: [ann]}, {kind: fact, text: F, actors: [ann]}]\n"
+        "---\n",
+        "t.md",
+    )
+    _, quote, claim, fact = record_of(brief, "t.md", STAMP, b"hash").cards
+    assert (quote.who, claim.who, fact.who) == ((), (), ("Ann",))
+
+
 def test_an_actor_shows_who_it_is(record: Record) -> None:
     """Role and affiliation by name; a source its reliability."""
     actor, _ = card(record, "ann")
