@@ -41,14 +41,25 @@ def read_brief(path: Path, *, shown: str | None = None) -> Brief:
             read.
     """
     name = str(path) if shown is None else shown
-    data = read_text_bytes(path, name)
-    problems = ProblemList(name)
+    return brief_of_bytes(read_text_bytes(path, name), path, name)
+
+
+def brief_of_bytes(data: bytes, path: Path, shown: str) -> Brief:
+    """Read the bytes of a file; none raises.
+
+    Args:
+        data: the bytes, none of them NUL.
+        path: the file that they are of: its name tells YAML alone from Markdown, and is the title
+            and id of a brief that has none.
+        shown: what the file is called in messages and in `Brief.path`.
+    """
+    problems = ProblemList(shown)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         text = data.decode("utf-8-sig", errors="replace")
         _tell_bytes(data[: error.start], data[error.start], problems)
-    return _brief(text, path.stem, name, problems, yaml=path.suffix.lower() in _YAML_SUFFIXES)
+    return _brief(text, path.stem, shown, problems, yaml=path.suffix.lower() in _YAML_SUFFIXES)
 
 
 def parse_brief(text: str, path: str = "", *, yaml: bool = False) -> Brief:
@@ -74,20 +85,36 @@ def is_brief(path: Path) -> bool:
             data = read_head(path, "", size)
         except UnreadableFile:
             return False
-        if b"\0" in data:
-            return False
-        text = _lines_unified(data.decode("utf-8-sig", errors="replace"))
-        parts = Parts(text, "", 1) if is_yaml else split(text, ProblemList(""))
-        front = parts.front or parts.unread
-        if _BRIEF_KEY.search(front):
-            return True
-        if front.lstrip("-\n \t").startswith("{") and _BRIEF_KEY_IN_BRACES.search(front):
-            return True
-        if parts.front and not is_yaml:
-            return False
-        if len(data) < size:
-            return False
+        found = _found_in(data, size, is_yaml=is_yaml)
+        if found is not None:
+            return found
     return False
+
+
+def is_brief_in_bytes(data: bytes, path: Path) -> bool:
+    """Tell of a file whose bytes are known what `is_brief` tells, by its head too."""
+    is_yaml = path.suffix.lower() in _YAML_SUFFIXES
+    for size in _HEAD_SIZES:
+        found = _found_in(data[:size], size, is_yaml=is_yaml)
+        if found is not None:
+            return found
+    return False
+
+
+def _found_in(head: bytes, size: int, *, is_yaml: bool) -> bool | None:
+    """Tell whether a head of a size that was asked for makes a brief; None if more must be read."""
+    if b"\0" in head:
+        return False
+    text = _lines_unified(head.decode("utf-8-sig", errors="replace"))
+    parts = Parts(text, "", 1) if is_yaml else split(text, ProblemList(""))
+    front = parts.front or parts.unread
+    if _BRIEF_KEY.search(front):
+        return True
+    if front.lstrip("-\n \t").startswith("{") and _BRIEF_KEY_IN_BRACES.search(front):
+        return True
+    if (parts.front and not is_yaml) or len(head) < size:
+        return False
+    return None
 
 
 def _brief(text: str, stem: str, path: str, problems: ProblemList, *, yaml: bool) -> Brief:
