@@ -19,6 +19,12 @@ def state_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     return folder / "briefing" if folder else None
 
 
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Give the folder for what can be made anew; None for a user without a home."""
+    folder = _base(environ, "XDG_CACHE_HOME", ".cache")
+    return folder / "briefing" if folder else None
+
+
 def sample_library() -> Path | None:
     """Give the folder of the sample briefs: in the package, or beside it in a checkout."""
     package = Path(briefing_tui.__file__).parent

@@ -1,0 +1,170 @@
+"""From a query's tree to the engine's query.
+
+Words at the beginning of which something stands (`secur*`) are a regular expression, for which the
+engine gives every document the same score; so do all parts that are no words. By relevance, then,
+only whole words weigh.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from briefing_tui.library.index import schema
+from briefing_tui.library.index.days import FAR, block_terms
+from briefing_tui.library.index.documents import value_in
+from briefing_tui.library.query import tree
+
+Numbers = Callable[[str], Sequence[int]]
+"""Gives the numbers of the briefs that have a state of `tree.Standing`: `read` or `starred`."""
+
+
+class Target(NamedTuple):
+    """What a query is asked of."""
+
+    items: bool
+    """Of each item, else of each brief."""
+    kind: str = ""
+    """Items of this kind alone; empty for any."""
+
+
+class Compiler:
+    """Turns trees into queries of one index."""
+
+    def __init__(self, made: Schema, numbers: Numbers) -> None:
+        self._schema = made
+        self._numbers = numbers
+
+    def __call__(self, query: tree.Query, target: Target, stale: Sequence[int] = ()) -> Query:
+        """Give the engine's query.
+
+        Args:
+            query: What is asked.
+            target: Of what.
+            stale: Numbers of briefs that are not to be found.
+        """
+        parts = list(query.parts) if isinstance(query, tree.And) else [query]
+        must = [self._part(part, target) for part in parts if not isinstance(part, tree.Not)]
+        never = [self._part(part.part, target) for part in parts if isinstance(part, tree.Not)]
+        if target.kind:
+            must.append(self._flat(self._value("kind", target.kind)))
+        elif not target.items:
+            if not any(_is_anywhere(part) for part in parts):
+                must.append(self._flat(self._value(schema.DOCUMENT, schema.BRIEF)))
+        elif not any(_is_anywhere(part) or _is_kind(part) for part in parts):
+            never.append(self._value(schema.DOCUMENT, schema.BRIEF))
+        if stale:
+            never.append(self._set(schema.NUMBER, stale))
+        if len(must) == 1 and not never:
+            return must[0]
+        return _all_of(must, never)
+
+    def _part(self, query: tree.Query, target: Target) -> Query:
+        match query:
+            case tree.And(parts):
+                return _all_of([self._part(part, target) for part in parts])
+            case tree.Or(parts):
+                return _one_of([self._part(part, target) for part in parts])
+            case tree.Not(part):
+                return _all_of([], [self._part(part, target)])
+            case tree.Words():
+                return self._words(query, target)
+            case tree.Value(field, value):
+                return self._flat(self._value(field, value))
+            case tree.When(field, first, last):
+                return self._flat(self._when(field, first, last))
+            case tree.Standing(state):
+                return self._flat(self._standing(state))
+
+    def _words(self, words: tree.Words, target: Target) -> Query:
+        if words.field:
+            field, letter = schema.NAMED, schema.LETTERS[words.field]
+        else:
+            field, letter = schema.TEXT if target.items else schema.ALL, ""
+        tokens = [letter + token for token in words.tokens]
+        if not words.is_prefix:
+            if len(tokens) == 1:
+                return Query.term_query(self._schema, field, tokens[0])
+            return Query.phrase_query(self._schema, field, list(tokens))
+        last = f"{re.escape(tokens[-1])}.*"
+        if len(tokens) == 1:
+            return Query.regex_query(self._schema, field, last)
+        return Query.regex_phrase_query(self._schema, field, [*map(re.escape, tokens[:-1]), last])
+
+    def _value(self, field: str, value: str) -> Query:
+        return Query.term_query(self._schema, f"{schema.VALUES}.{field}", value_in(value))
+
+    def _set(self, field: str, values: Iterable[int | str]) -> Query:
+        return Query.term_set_query(self._schema, field, list(values))
+
+    def _when(self, field: str, first: int | None, last: int | None) -> Query:
+        start = -FAR if first is None else max(-FAR, min(FAR, first))
+        end = FAR if last is None else max(-FAR, min(FAR, last))
+        if start > end:
+            return Query.empty_query()
+        if field == "date":
+            return self._overlap(schema.DATE, start, end)
+        several = self._set(f"{schema.VALUES}.{schema.SPAN}", block_terms(start, end))
+        return _one_of([self._overlap(schema.WHEN, start, end), several])
+
+    def _overlap(self, names: tuple[str, str], start: int, end: int) -> Query:
+        """Ask for dates that start in a range, or before it and end in it or after."""
+        begun = _all_of([self._days(names[0], None, start - 1), self._days(names[1], start, None)])
+        return _one_of([self._days(names[0], start, end), begun])
+
+    def _days(self, name: str, first: int | None, last: int | None) -> Query:
+        return Query.range_query(
+            self._schema, name, FieldType.Integer, lower_bound=first, upper_bound=last
+        )
+
+    def _standing(self, state: str) -> Query:
+        if state == "unread":
+            return _all_of([], [self._set(schema.NUMBER, self._numbers("read"))])
+        return self._set(schema.NUMBER, self._numbers(state))
+
+    def _flat(self, query: Query) -> Query:
+        """Keep a part from weighing by relevance."""
+        return Query.const_score_query(query, 0.0)
+
+
+def has_weight(query: tree.Query) -> bool:
+    """Tell whether a query has words by which what it finds can be ordered by relevance."""
+    return any(isinstance(leaf, tree.Words) and not leaf.is_prefix for leaf in tree.leaves(query))
+
+
+def _is_anywhere(query: tree.Query) -> bool:
+    """Tell whether a part can hold only where there are words of the one sort of documents."""
+    if isinstance(query, tree.Or):
+        return bool(query.parts) and all(map(_is_anywhere, query.parts))
+    if isinstance(query, tree.And):
+        return any(map(_is_anywhere, query.parts))
+    return isinstance(query, tree.Words) and not query.field
+
+
+def _is_kind(query: tree.Query) -> bool:
+    """Tell whether a part can hold only for items of a kind."""
+    if isinstance(query, tree.Or):
+        return bool(query.parts) and all(map(_is_kind, query.parts))
+    if isinstance(query, tree.And):
+        return any(map(_is_kind, query.parts))
+    return isinstance(query, tree.Value) and query.field == "kind"
+
+
+def _all_of(parts: Sequence[Query], never: Sequence[Query] = ()) -> Query:
+    """Ask for what all of some parts match and none of others; of no parts, for everything."""
+    must = list(parts) or [Query.all_query()]
+    if len(must) == 1 and not never:
+        return must[0]
+    return Query.boolean_query(
+        [*((Occur.Must, part) for part in must), *((Occur.MustNot, part) for part in never)]
+    )
+
+
+def _one_of(parts: Sequence[Query]) -> Query:
+    """Ask for what one of some parts matches; of no parts, for nothing."""
+    if not parts:
+        return Query.empty_query()
+    if len(parts) == 1:
+        return parts[0]
+    return Query.boolean_query([(Occur.Should, part) for part in parts])
