@@ -1,6 +1,7 @@
 """Briefs in a folder: found by walking it, and found again by id or title."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from briefing_tui.reading.read import is_brief, read_brief
 
 SUFFIXES = frozenset((".md", ".markdown", ".yaml", ".yml"))
 """The endings of files that may be briefs, in lower case."""
+_ENDINGS = tuple(sorted(SUFFIXES))
 
 CANDIDATES = 8
 """How many briefs an error about an ambiguous name lists."""
@@ -58,9 +60,9 @@ def iter_briefs(folder: Path, tell: Callable[[str], None]) -> Iterator[Path]:
             path = place / entry.name
             if entry.is_dir(follow_symlinks=False):
                 below.append(path)
-            elif entry.is_symlink() and not _followed(entry, root, tell):
+            elif entry.is_symlink() and not is_followed(entry.path, root, tell):
                 continue
-            elif _may_be_brief(entry.name):
+            elif may_be_brief(entry.name):
                 if is_brief(path):
                     yield path
                 else:
@@ -134,31 +136,37 @@ def _unknown(reference: str, library: Path, ids: list[str]) -> str:
     return f"{reference} is no file, and no brief in {library} has it in its id or title{hint}"
 
 
-def _followed(entry: os.DirEntry[str], root: str, tell: Callable[[str], None]) -> bool:
+def is_followed(link: str, root: str, tell: Callable[[str], None]) -> bool:
     """Say whether a link leads to a file of the folder that is not found by itself.
 
     Such is the case where the files stand in a dot-folder, as git-annex keeps them. A link that
     leads nowhere is followed, to be told of as any file that cannot be read.
+
+    Args:
+        link: The link's path.
+        root: The folder's own path, without links.
+        tell: Called with one line for a link that leads out of the folder.
     """
+    name = link.rpartition("/")[2]
     try:
-        target = os.path.realpath(entry.path, strict=True)
-        is_folder = entry.is_dir()
+        target = os.path.realpath(link, strict=True)
+        is_folder = stat.S_ISDIR(os.stat(link).st_mode)  # noqa: PTH116 - a name too
     except OSError:
         return True
     if target != root and not target.startswith(root.rstrip("/") + "/"):
-        if is_folder or _may_be_brief(entry.name):
-            tell(f"{entry.path}: a link that leads out of the folder")
+        if is_folder or may_be_brief(name):
+            tell(f"{link}: a link that leads out of the folder")
         return False
     if is_folder:
         return False
     inside = Path(target).relative_to(root)
     hidden = any(part.startswith(".") for part in inside.parts)
-    return hidden or not _may_be_brief(inside.name)
+    return hidden or not may_be_brief(inside.name)
 
 
-def _may_be_brief(name: str) -> bool:
+def may_be_brief(name: str) -> bool:
     """Say whether a file's name has one of the endings of a brief."""
-    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - faster, for each file
+    return name.lower().endswith(_ENDINGS) and not name.startswith(".")
 
 
 def _tell_if_unreadable(path: Path, tell: Callable[[str], None]) -> None:
