@@ -76,6 +76,11 @@ def spans(text: str) -> Iterator[tuple[str, int, int]]:
                 yield token, start + first, start + end
 
 
+def caseless(text: str) -> str:
+    """Give what values such as tags are compared by: all of the text but its case."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+
+
 def stands_alone(token: str) -> bool:
     """Tell whether a token is of a script in which every character is one: nothing begins with it.
 

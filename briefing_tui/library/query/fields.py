@@ -59,3 +59,10 @@ VALUES = (*(field.name for field in FIELDS if field.sort == "value"), "has")
 FACETS = ("kind", "tag", "actor", "speaker", "source", "year", "tlp", "status", "lang")
 """What a store counts: `actor` and `speaker` are by name as written (of an actor that the brief
 knows its name, never an alias or an id), `source` by label, `year` by brief's date."""
+
+ALIASES = {
+    "kind": {"narrative": "paragraph", "timeline": "event"} | {f"{kind}s": kind for kind in KINDS},
+    "tlp": {"unmarked": "none", "white": "clear"},
+    "has": {"open-questions": "open-question"},
+}
+"""Other words for a value, by the name of their field."""
