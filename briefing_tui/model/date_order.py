@@ -1,6 +1,6 @@
 """Dates on the line of time: their order, what they look like on it, and the gaps between them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from briefing_tui.model.edtf import Edtf
@@ -74,13 +74,16 @@ def gaps(dates: Iterable[Edtf | None]) -> list[str]:
 
     Unlike `gap` of neighbours this sees that an earlier interval may reach beyond its successor.
     """
-    told: list[str] = []
+    return list(each_gap(dates))
+
+
+def each_gap(dates: Iterable[Edtf | None]) -> Iterator[str]:
+    """Give what `gaps` gives, one by one as the dates come."""
     last: Edtf | None = None
     for date in dates:
-        told.append(gap(last, date))
+        yield gap(last, date)
         if date is not None and (last is None or _ends_later(date, last)):
             last = date
-    return told
 
 
 def _ends_later(date: Edtf, other: Edtf) -> bool:

@@ -14,6 +14,7 @@ from briefing_tui.model.errors import DateError
 from briefing_tui.model.items import Actor, Event, Question, Quote
 from briefing_tui.model.relations import event_status
 from briefing_tui.model.sources import Source
+from briefing_tui.render.quotation import quoted_words
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.text import Span, line_span
 
@@ -149,15 +150,7 @@ def quote_rows(brief: Brief, glyphs: Glyphs) -> Table:
 
 def quoted(quote: Quote, glyphs: Glyphs) -> str:
     """Give a quote's words in quotation marks, or bare where they are a paraphrase."""
-    words = quote.quote.strip()
-    if quote.form == "indirect":
-        return words
-    if quote.form == "direct":
-        return f"{glyphs.opening}{words.strip(_MARKS)}{glyphs.closing}"
-    return words
-
-
-_MARKS = '"“”'
+    return quoted_words(quote.quote, quote.form, glyphs)
 
 
 def short_name(brief: Brief, reference: str) -> str:
