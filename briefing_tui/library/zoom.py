@@ -12,8 +12,9 @@ from typing import NamedTuple
 from briefing_tui.model.civil import civil, ordinal
 from briefing_tui.model.dates import Edtf, gap, long_wording, parse_edtf, wording
 
-_FARTHEST = 366 * 10**15
-"""Days that no date of EDTF level 1 lies beyond, before or after."""
+FARTHEST = 1 << 50
+"""Days, three billion millennia, that nothing is looked for beyond, before or after: numbers up to
+here are exact in a double, which engines count with."""
 _FINE = 32
 """Units that are asked of one by one; beyond them stretches twice as long each are asked of."""
 _LABEL = 7
@@ -169,7 +170,7 @@ def occupied(spans: Spans, unit: Unit, start: int, wanted: int, *, later: bool) 
     """
     step = 1 if later else -1
     found: list[Bar] = []
-    end = abs(index_of(_FARTHEST * step, unit) - start)
+    end = abs(index_of(FARTHEST * step, unit) - start) + 1
     begun = 0
     while len(found) < wanted and begun < end:
         offsets = _widening(begun, end)
@@ -208,6 +209,7 @@ def _counted(
     spans: Spans, unit: Unit, start: int, step: int, offsets: Sequence[int]
 ) -> list[tuple[int, int, int]]:
     """Give each two neighbouring offsets from a unit, and how much starts between them."""
-    days = [first_day(start + step * offset, unit) for offset in offsets]
+    edges = (first_day(start + step * offset, unit) for offset in offsets)
+    days = [max(-FARTHEST, min(edge, FARTHEST + 1)) for edge in edges]
     totals = spans(days) if step > 0 else spans(days[::-1])[::-1]
     return list(zip(offsets, offsets[1:], totals, strict=False))

@@ -24,7 +24,7 @@ from briefing_tui.library.zoom import (
 from briefing_tui.model.cells import cell_len
 from briefing_tui.model.civil import ordinal
 
-DAYS = st.integers(-3_000_000, 3_000_000) | st.integers(-(10**17), 10**17)
+DAYS = st.integers(-3_000_000, 3_000_000) | st.integers(-(2**50), 2**50)
 UNITS = st.sampled_from(Unit)
 
 
