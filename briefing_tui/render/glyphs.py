@@ -64,6 +64,10 @@ class Glyphs(NamedTuple):
     """The bar of the selected row."""
     related: str = "·"
     """Before a row that belongs to what is selected elsewhere."""
+    unread: str = "•"
+    """A brief that was not read yet."""
+    star: str = "★"
+    """A brief that the user gave a star."""
     bullet: str = "•"
     """Before an entry of a list."""
     more: str = "…"
@@ -124,6 +128,8 @@ ASCII = Glyphs(
     warning="!",
     selected=">",
     related=".",
+    unread="N",
+    star="*",
     bullet="-",
     more="~",
     none="-",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple, Protocol, overload
 
+from briefing_tui.library.query.tree import And, Or, Query, Words
 from briefing_tui.model.items import Answer
 from briefing_tui.model.sources import Evidence, Figure, Item
 from briefing_tui.tui.flow import Block
@@ -94,11 +95,90 @@ def _block(hit: tuple[int, int, int]) -> int:
     return hit[0]
 
 
-class Searchable(Protocol):
-    """A long text that looks for a pattern by itself."""
+class Ends(Protocol):
+    """Where something was found in a text, as `re.Match` tells it."""
 
-    def find(self, pattern: re.Pattern[str]) -> Sequence[tuple[int, int, int]]:
+    def span(self) -> tuple[int, int]:
+        """Give its start and its end, exclusive."""
+
+
+class Sought(Protocol):
+    """What is looked for, as `re.Pattern` does."""
+
+    def finditer(self, text: str, /) -> Iterator[Ends]:
+        """Give every place where it stands in a text."""
+
+    def search(self, text: str, /) -> Ends | None:
+        """Give the first of them; None where it is not there."""
+
+
+class Searchable(Protocol):
+    """A long text that looks for something by itself."""
+
+    def find(self, pattern: Sought) -> Sequence[tuple[int, int, int]]:
         """Give block, start and end of each match."""
+
+
+class _Place(NamedTuple):
+    """A place where a term stands."""
+
+    first: int
+    last: int
+
+    def span(self) -> tuple[int, int]:
+        return self.first, self.last
+
+
+class Terms:
+    """The words of a query, found as the library finds them: without case and diacritics."""
+
+    def __init__(self, query: Query) -> None:
+        self.terms = list(dict.fromkeys(_terms(query)))
+        """What is looked for; words with a field are looked for everywhere."""
+
+    @property
+    def text(self) -> str:
+        """The words, to be shown."""
+        return " ".join(
+            " ".join(term.tokens) + ("*" if term.is_prefix else "") for term in self.terms
+        )
+
+    def finditer(self, text: str, /) -> Iterator[Ends]:
+        """Give every place where a word or a phrase stands in a text, the longest at each."""
+        from briefing_tui.library.words import spans  # Unicode's tables: where words are armed
+
+        words = list(spans(text))
+        at = 0
+        while at < len(words):
+            length = max((_length(term, words, at) for term in self.terms), default=0)
+            if length:
+                yield _Place(words[at][1], words[at + length - 1][2])
+            at += length or 1
+
+    def search(self, text: str, /) -> Ends | None:
+        """Give the first of them; None where none is there."""
+        return next(self.finditer(text), None)
+
+
+def _terms(query: Query) -> Iterator[Words]:
+    """Give the words that what is found may have, those that it may not have left out."""
+    if isinstance(query, Words):
+        yield query._replace(field="")
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from _terms(part)
+
+
+def _length(term: Words, words: Sequence[tuple[str, int, int]], at: int) -> int:
+    """Give how many words from a place on are a term's; 0 where they are others."""
+    tokens = term.tokens
+    if at + len(tokens) > len(words):
+        return 0
+    *firsts, last = tokens
+    if any(words[at + number][0] != token for number, token in enumerate(firsts)):
+        return 0
+    word = words[at + len(firsts)][0]
+    return len(tokens) if word == last or (term.is_prefix and word.startswith(last)) else 0
 
 
 def pattern(query: str) -> re.Pattern[str] | None:
@@ -122,7 +202,7 @@ def pattern(query: str) -> re.Pattern[str] | None:
 
 
 def matches(
-    sought: re.Pattern[str],
+    sought: Sought,
     overview: Sequence[Block],
     tables: Sequence[Table],
     details: Mapping[str, str],

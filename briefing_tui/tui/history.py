@@ -1,6 +1,5 @@
 """Where one has been: places to come back to, backwards and forwards."""
 
-from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.tui.widgets.reading import Anchor
@@ -9,8 +8,8 @@ from briefing_tui.tui.widgets.reading import Anchor
 class Spot(NamedTuple):
     """A place that one can come back to: what is selected, and what is being read."""
 
-    path: Path | None
-    """The brief's file; None for standard input."""
+    path: str
+    """The brief's path in the library."""
     selected: str
     """The selected item."""
     pane: int

@@ -22,7 +22,7 @@ from briefing_tui.tui.detail.items import (
 )
 from briefing_tui.tui.detail.overview import overview_blocks, unread_blocks
 from briefing_tui.tui.detail.question import question_blocks
-from briefing_tui.tui.find import OVERVIEW, Match, Matches
+from briefing_tui.tui.find import OVERVIEW, Match, Matches, Sought
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.rows import PANES, Table
@@ -45,7 +45,9 @@ class BriefView:
         self.query = ""
         self.matches = Matches()
         self.match = -1
-        self._pattern = find.pattern("")
+        self.armed: Sought | None = None
+        """What is looked for in place of the query's letters."""
+        self._pattern: Sought | None = None
         self._marks: tuple[str, dict[int, Ranges]] | None = None
         self._detail: tuple[str, Sequence[Block]] | None = None
 
@@ -178,10 +180,16 @@ class BriefView:
 
     # What was found
 
-    def look_for(self, query: str) -> None:
-        """Find a query everywhere; an empty one ends the search."""
+    def look_for(self, query: str, armed: Sought | None = None) -> None:
+        """Find a query everywhere; an empty one ends the search.
+
+        Args:
+            query: What is looked for, letter by letter.
+            armed: What is looked for in its place, such as the words of a search.
+        """
         self.query = query
-        self._pattern = find.pattern(query)
+        self.armed = armed
+        self._pattern = armed or find.pattern(query)
         self.match = -1
         self.matches = Matches()
         if self._pattern is None:

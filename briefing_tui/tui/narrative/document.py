@@ -1,6 +1,5 @@
 """The whole narrative: a sequence of blocks, each read when it is first asked for."""
 
-import re
 import time
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from unicodedata import category
 from urllib.parse import unquote
 
 from briefing_tui.model.ids import slug as id_slug
+from briefing_tui.tui.find import Sought
 from briefing_tui.tui.flow import Paragraph
 from briefing_tui.tui.narrative.blocks import make_block
 from briefing_tui.tui.narrative.drafts import Draft, Drafter
@@ -127,14 +127,14 @@ class Narrative(Sequence[Paragraph | Table]):
             self._unread += 1
         return True
 
-    def find(self, pattern: re.Pattern[str]) -> list[Hit]:
+    def find(self, pattern: Sought) -> list[Hit]:
         """Give every match in the text of a block, in their order; an empty match is none."""
         self.prepare()
         return [
-            Hit(index, *match.span())
+            Hit(index, start, end)
             for index in range(len(self))
-            for match in pattern.finditer(self._texts[index])
-            if match.end() > match.start()
+            for start, end in (match.span() for match in pattern.finditer(self._texts[index]))
+            if end > start
         ]
 
     def marks(self, item_id: str, names: Sequence[str] = ()) -> list[Hit]:

@@ -34,6 +34,8 @@ class TitleBar(Lines):
         super().__init__(id=id)
         self.look = look
         self.title = ""
+        self.detail = ""
+        """What stands dim beside the title."""
         self.notes: Sequence[Span] = ()
         self.marking = ""
 
@@ -49,9 +51,16 @@ class TitleBar(Lines):
         if not title and notes:
             notes = [Span(cut(marking.text, room), "strong")]
             used = _width(notes)
-        pieces = [Span(" "), Span(title, "title")]
-        pieces.append(Span(" " * max(0, width - 2 - cell_len(title) - used)))
+        detail = self._detail(room - used - cell_len(title) - 2 * GAP)
+        pieces = [Span(" "), Span(title, "title"), Span(detail, "dim")]
+        filled = cell_len(title) + cell_len(detail) + used
+        pieces.append(Span(" " * max(0, width - 2 - filled)))
         return [strip([*pieces, *_spaced(notes), Span(" ")], width, self.look, "bar")]
+
+    def _detail(self, room: int) -> str:
+        """Give what stands beside the title, with the blanks before it; nothing without room."""
+        text = cut(line_span(self.detail).text, max(0, room), self.look.glyphs.more)
+        return f"  {text}" if cell_len(text) > 1 else ""
 
 
 class StatusBar(Lines):

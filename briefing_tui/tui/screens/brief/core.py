@@ -1,7 +1,6 @@
 """The state of the split view and how it reaches the widgets."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset, Size
@@ -35,9 +34,9 @@ class BriefCore(Frame):
     BriefCore #stack, BriefCore #stack Pane { width: 1fr; }
     """
 
-    def __init__(self, look: Look, brief: Brief, file: Path | None) -> None:
+    def __init__(self, look: Look, brief: Brief, path: str) -> None:
         super().__init__(look)
-        self.file = file
+        self.path = path
         self.view = BriefView(brief, look, hasty=True)
         self.panes = [Pane(number, look) for number in range(1, PANES + 1)]
         self.item_pane = ReadingPane(look, id="item")
@@ -87,15 +86,10 @@ class BriefCore(Frame):
             self._fitted = self.size
             self.sync()
 
-    @property
-    def index(self) -> int:
-        """The brief's present place on the shelf, which may be sorted while it is open."""
-        return self.briefing.shelf.index_of(self.file)
-
-    def show_brief(self, brief: Brief, file: Path | None) -> None:
+    def show_brief(self, brief: Brief, path: str) -> None:
         """Show another brief from its start."""
-        query = self.view.query
-        self.file = file
+        query, armed = self.view.query, self.view.armed
+        self.path = path
         for pane in self.panes:
             pane.top = 0
         self.view = BriefView(brief, self.look)
@@ -104,7 +98,7 @@ class BriefCore(Frame):
         self.whole = True
         self._open_plain()
         if query:
-            self.view.look_for(query)
+            self.view.look_for(query, armed)
         self.show_keys()
         self.sync(top=True)
 
@@ -265,14 +259,14 @@ class BriefCore(Frame):
     def _fill_bars(self) -> None:
         view = self.view
         brief = view.brief
-        count = len(self.briefing.shelf.entries)
+        listed, at = self.briefing.listed, self.briefing.at
         errors = sum(problem.level is Level.ERROR for problem in brief.problems)
         # Where there is little room the first of them gives way first.
         notes = []
         if brief.date:
             notes.append(line_span(wording(brief.date), "dim"))
-        if count > 1:
-            notes.append(Span(f"{self.index + 1} of {count}", "dim"))
+        if listed is not None and listed.total > 1 and at >= 0:
+            notes.append(Span(f"{at + 1:,} of {listed.total:,}", "dim"))
         if errors:
             warning = f"{self.look.glyphs.warning} {errors} problem{'s' if errors > 1 else ''}"
             notes.append(Span(warning, "warn"))
@@ -309,7 +303,7 @@ class BriefCore(Frame):
         """Where one is."""
         pane = self.in_text or self.text_pane
         return Spot(
-            self.file,
+            self.path,
             self.view.selected,
             self.focus_pane,
             self.in_text is not None,

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from briefing_tui.tui.find import NARRATIVE, OVERVIEW
+from briefing_tui.library.query.tree import Query
+from briefing_tui.library.records import Card
+from briefing_tui.tui.find import NARRATIVE, OVERVIEW, Terms
 from briefing_tui.tui.history import Spot
 from briefing_tui.tui.screens.brief.moving import Moving
 
@@ -10,11 +12,53 @@ from briefing_tui.tui.screens.brief.moving import Moving
 class Finding(Moving):
     """The keys that find."""
 
+    _aim: Card | None = None
+    """What is to be brought into view when the screen has its size."""
+
+    def arm(self, query: Query, card: Card | None) -> None:
+        """Show the item that was found, with n and N going to the words of the query.
+
+        Args:
+            query: What it was found by.
+            card: The item; None shows the brief from its start.
+        """
+        view, terms = self.view, Terms(query)
+        view.hasty, self.whole = False, True
+        if terms.terms:
+            view.look_for(terms.text, terms)
+        if card is None:
+            self._aim = None
+        elif card.id:
+            view.select(card.id)
+            pane = view.pane_of(view.selected)
+            self.focus_pane = pane if pane >= 0 else self.focus_pane
+        elif card.line:
+            self.in_text = self.text_pane
+        self.show_keys()
+        self.sync(top=True)
+        self._aim = card
+        self.call_after_refresh(self._take_aim)
+
+    def _take_aim(self) -> None:
+        """Bring what was found into view, and count the matches from there."""
+        view, card, self._aim = self.view, self._aim, None
+        if card is None:
+            return
+        if not card.id and card.line:
+            block = view.narrative.at_row(card.line)
+            self.text_pane.bring_into_view(block + self.narrative_at, top=True)
+        view.match = view.matches.first_from(*self._origin())
+        match = view.matches[view.match] if view.match >= 0 else None
+        if match is not None and match.pane == NARRATIVE and not card.id:
+            self.text_pane.bring_into_view(match.block + self.narrative_at, match.start)
+        self.sync()
+
     async def action_find_open(self) -> None:
-        before, query, match = self.spot, self.view.query, self.view.match
+        before, match = self.spot, self.view.match
+        query, armed = self.view.query, self.view.armed
 
         def back() -> None:
-            self.view.look_for(query)
+            self.view.look_for(query, armed)
             self.view.match = match
             self.go_to(before)
 

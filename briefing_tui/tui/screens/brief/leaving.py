@@ -1,7 +1,6 @@
 """What leads out of a brief: links, other briefs, the clipboard, files, programs."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.tui.cells import cell_len
@@ -100,7 +99,7 @@ class Leaving(Finding):
         elif is_outside(target):
             self.briefing.confirm_outside(target)
         else:
-            self.briefing.follow_to_brief(target, self.view.brief.path)
+            self.briefing.follow_to_brief(target, self.path)
 
     def go_to_fragment(self, name: str) -> None:
         """Select the item with an id, else show the heading with that slug."""
@@ -151,11 +150,11 @@ class Leaving(Finding):
         return problems[0].line if problems else 1
 
     def action_editor_open(self) -> None:
-        path = self.view.brief.path
-        if self.briefing.shelf.entries[self.index].path is None:
+        file = self.briefing.library.file(self.path)
+        if file is None:
             self.tell("Standard input cannot be edited", warns=True)
             return
-        self.briefing.edit(Path(path), self.line)
+        self.briefing.edit(file, self.line)
 
     def action_file_reload(self) -> None:
         self.briefing.reload(tell=True)
@@ -185,7 +184,7 @@ class Leaving(Finding):
         self.view = view
         if old.query:
             match = old.match
-            view.look_for(old.query)
+            view.look_for(old.query, old.armed)
             view.match = min(match, len(view.matches) - 1)
         self.sync()
         self.item_pane.place = item_place

@@ -1,0 +1,123 @@
+"""What takes time, done in threads: the newest of each group counts, and no key waits for long.
+
+A thread hands what it found to the screen as a message and never waits for it, so that the reader
+ends at once whatever is still being looked for.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Event, Thread
+from typing import Any, TypeVar
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from briefing_tui.model.errors import BriefingError
+
+Answer = TypeVar("Answer")
+
+
+class Errand:
+    """One thing that is being done."""
+
+    def __init__(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._job = job
+        self._then = then
+        self._error: Exception | None = None
+        self._answer: Any = None
+        self.over = False
+        """Whether its answer was taken, or nobody wants it any more."""
+        self.done = Event()
+        """Set when there is an answer."""
+
+    def run(self) -> None:
+        """Do it, in the thread."""
+        if not self.over:
+            try:
+                self._answer = self._job()
+            except Exception as error:
+                self._error = error
+        self.done.set()
+
+    def finish(self) -> None:
+        """Hand the answer on, once, in the screen's thread.
+
+        Raises:
+            Exception: What the job raised.
+        """
+        if self.over:
+            return
+        self.over = True
+        if self._error is not None:
+            raise self._error
+        self._then(self._answer)
+
+
+class Done(Message):
+    """An errand has its answer."""
+
+    def __init__(self, errand: Errand) -> None:
+        super().__init__()
+        self.errand = errand
+
+
+class Errands:
+    """The errands of one screen, one of each group at a time."""
+
+    def __init__(self, screen: MessagePump, tell: Callable[[str], None]) -> None:
+        self._screen = screen
+        self._tell = tell
+        self._running: dict[str, Errand] = {}
+
+    def run(
+        self,
+        group: str,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], None],
+        *,
+        patience: float = 0.0,
+    ) -> None:
+        """Do something in a thread; what an earlier errand of the group finds is dropped.
+
+        Args:
+            group: What is asked.
+            job: Finds the answer; it touches nothing of the screen.
+            then: Takes it, in the screen's thread.
+            patience: Seconds to wait for it here, so that what is quick is there at once.
+        """
+        self.drop(group)
+        errand = self._running[group] = Errand(job, then)
+        Thread(target=self._work, args=(errand,), name=group, daemon=True).start()
+        if patience and errand.done.wait(patience):
+            self.finish(errand)
+
+    def drop(self, group: str) -> None:
+        """Want no answer any more."""
+        if group in self._running:
+            self._running.pop(group).over = True
+
+    def is_running(self, group: str) -> bool:
+        """Tell whether an answer is waited for."""
+        return group in self._running
+
+    @property
+    def busy(self) -> bool:
+        """Whether any answer is waited for."""
+        return bool(self._running)
+
+    def finish(self, errand: Errand) -> None:
+        """Hand an errand's answer on; what went wrong with a library is told."""
+        for group, running in list(self._running.items()):
+            if running is errand:
+                del self._running[group]
+        try:
+            errand.finish()
+        except BriefingError as error:
+            self._tell(str(error))
+
+    def _work(self, errand: Errand) -> None:
+        errand.run()
+        if not errand.over:
+            # The reader may have ended meanwhile, and its loop with it.
+            with suppress(RuntimeError):
+                self._screen.post_message(Done(errand))

@@ -1,0 +1,199 @@
+"""From brief to brief: opened, stepped through as they are listed, left, and come back to."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui.library.listing import Listing
+from briefing_tui.library.opened import OpenLibrary
+from briefing_tui.library.query.tree import EVERYTHING, Query
+from briefing_tui.library.store import Hit
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.errors import BriefingError
+from briefing_tui.tui.history import History, Spot
+from briefing_tui.tui.outside import Outside
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from briefing_tui.tui.look import Look
+    from briefing_tui.tui.screens.brief.leaving import BriefScreen
+
+
+def in_short(error: BriefingError) -> str:
+    """Word an error for the bottom line: the file by its name alone, so that the reason is seen."""
+    place, colon, reason = str(error).partition(": ")
+    return f"{Path(place).name}{colon}{reason}" if colon else place
+
+
+class Going(Outside):
+    """The part of the application that goes from brief to brief."""
+
+    look: "Look"
+    library: OpenLibrary
+
+    history: History
+    marks: dict[str, Spot]
+    """Places by their letters."""
+    listed: Listing | None = None
+    """The briefs that J and K step through."""
+    at: int = -1
+    """Which of them is open."""
+
+    @property
+    def brief_screen(self) -> "BriefScreen | None":
+        """The split view that was opened last, whether it is on top or not."""
+        raise NotImplementedError
+
+    def list_screen(self) -> "Screen[None]":
+        """Make the screen of the whole library."""
+        raise NotImplementedError
+
+    def look_at_file(self, path: str) -> None:
+        """Know the present version of the file that is shown."""
+        raise NotImplementedError
+
+    # Opening
+
+    def read(self, path: str) -> Brief | None:
+        """Read a brief; say so where it cannot be read."""
+        try:
+            return self.library.brief(path)
+        except BriefingError as error:
+            self.tell(in_short(error), warns=True)
+            return None
+
+    def open_brief(self, path: str, listed: Listing | None = None, at: int = -1) -> bool:
+        """Show a brief; say so where it cannot be read.
+
+        Args:
+            path: Its path in the library.
+            listed: The list that it was chosen from; None stays with the one there was.
+            at: Its index there.
+        """
+        from briefing_tui.tui.screens.brief.leaving import BriefScreen
+
+        brief = self.read(path)
+        if brief is None:
+            return False
+        self.look_at_file(path)
+        if listed is not None:
+            self.listed, self.at = listed, at
+        elif self.listed is not None:
+            self.at = at if at >= 0 else self.listed.where(path)
+        screen = self.screen
+        if isinstance(screen, BriefScreen):
+            screen.show_brief(brief, path)
+        else:
+            self.push_screen(BriefScreen(self.look, brief, path))
+        return True
+
+    def open_hit(
+        self, hit: Hit, query: Query = EVERYTHING, listed: Listing | None = None, at: int = -1
+    ) -> bool:
+        """Show a brief at the very item that was found, with n and N going to a query's words.
+
+        Args:
+            hit: What was found; without an item the brief is shown from its start.
+            query: What it was found by.
+            listed: The list that it was chosen from.
+            at: Its index there.
+        """
+        if not self.open_brief(hit.entry.path, listed, at):
+            return False
+        screen = self.brief_screen
+        if screen is not None:
+            screen.arm(query, hit.card)
+        return True
+
+    def step_brief(self, direction: int) -> None:
+        """Show the next or the previous brief as listed, past those that cannot be read."""
+        screen, listed = self.brief_screen, self.listed
+        if screen is None or listed is None:
+            return
+        spot, index = screen.spot, self.at
+        while self.at >= 0:
+            index += direction
+            listed.load(index)
+            hit = listed.hit(index)
+            if hit is None:
+                break
+            if hit.entry.path != spot.path and self.open_brief(hit.entry.path, listed, index):
+                self.remember(spot)
+                return
+        self.tell("This is the last brief" if direction > 0 else "This is the first brief")
+
+    def leave_brief(self) -> None:
+        """Go back to where it was opened from, to the list, or end where there is none."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.library.total <= 1:
+            self.exit(0)
+        else:
+            # Textual gives the first screen no callback, and takes one from it all the same.
+            self.screen._push_result_callback(self, None)
+            self.switch_screen(self.list_screen())
+
+    def follow_to_brief(self, target: str, here: str) -> None:
+        """Show the brief that a link names, at the item that it names.
+
+        Args:
+            target: What the link says: a file beside the brief or an id, and perhaps an item.
+            here: The path of the brief that it stands in.
+        """
+        from urllib.parse import unquote
+
+        reference, _, fragment = target.partition("#")
+        screen = self.brief_screen
+        path = self.library.find(unquote(reference), here)
+        if not path:
+            self.tell(f"There is no brief {reference} here", warns=True)
+            return
+        if screen is not None:
+            self.remember(screen.spot)
+        if self.open_brief(path) and fragment and screen is not None:
+            screen.go_to_fragment(unquote(fragment))
+
+    # History and marks
+
+    def remember(self, spot: Spot) -> None:
+        """Keep a place to come back to with the history."""
+        self.history.remember(spot)
+
+    def go_in_history(self, direction: int) -> None:
+        """Go back to where one was before, or forward again."""
+        screen = self.brief_screen
+        spot = self.history.step(direction, screen.spot if screen is not None else None)
+        if spot is None:
+            self.tell("Nothing before this" if direction < 0 else "Nothing after this")
+        else:
+            self.go_to_spot(spot)
+
+    def set_mark(self, letter: str, spot: Spot) -> None:
+        """Keep a place under a letter."""
+        self.marks[letter] = spot
+
+    def go_to_mark(self, letter: str) -> None:
+        """Go to the place under a letter; `'` is where one was before the last jump."""
+        if letter == "'":
+            self.go_in_history(-1)
+            return
+        spot = self.marks.get(letter)
+        if spot is None:
+            self.tell(f"There is no mark {letter}", warns=True)
+            return
+        screen = self.brief_screen
+        if screen is not None:
+            self.remember(screen.spot)
+        self.go_to_spot(spot)
+
+    def go_to_spot(self, spot: Spot) -> None:
+        """Go to a place, in another brief if it is there."""
+        from briefing_tui.tui.screens.brief.leaving import BriefScreen
+
+        screen = self.screen if isinstance(self.screen, BriefScreen) else None
+        if screen is None or screen.path != spot.path:
+            if not self.open_brief(spot.path):
+                return
+            screen = self.brief_screen
+        if screen is not None:
+            screen.call_after_refresh(screen.go_to, spot)
