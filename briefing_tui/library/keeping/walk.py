@@ -155,7 +155,7 @@ class _Walk:
         handle = os.open(
             self.library + folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | no_follow
         )
-        below = []
+        below: list[str] = []
         files = 0
         pop = self.known.pop
         try:

@@ -1,0 +1,184 @@
+"""What is remembered of a library beside its briefs: which files are none, and where it stood.
+
+A folder may hold more Markdown that is no brief than briefs. Each such file is opened once, and
+then known by its stamp. All of this can be lost: it is found out anew.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from briefing_tui.library.keeping.walk import Ground
+from briefing_tui.library.records import Stamp
+from briefing_tui.model.errors import StoreError
+
+NAME = "others.sqlite"
+"""The file's name in the index's folder."""
+VERSION = 1
+"""`PRAGMA user_version`; another one is thrown away, as is what another reader of briefs found."""
+
+_TABLES = """
+CREATE TABLE other (
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE told (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+"""
+
+
+class Others(Protocol):
+    """Remembers files that are no briefs."""
+
+    def stamps(self) -> Iterator[tuple[str, Stamp]]:
+        """Give path and stamp of each."""
+
+    def change(self, known: Iterable[tuple[str, Stamp]], forgotten: Iterable[str]) -> None:
+        """Remember some and forget others.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+
+    def ground(self) -> Ground:
+        """Tell where the library stood."""
+
+    def set_ground(self, ground: Ground) -> None:
+        """Remember where the library stands.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class OthersInMemory:
+    """Remembers for as long as it lives."""
+
+    def __init__(self) -> None:
+        self._stamps: dict[str, Stamp] = {}
+        self._ground = Ground()
+
+    def stamps(self) -> Iterator[tuple[str, Stamp]]:
+        """Give path and stamp of each."""
+        return iter(self._stamps.items())
+
+    def change(self, known: Iterable[tuple[str, Stamp]], forgotten: Iterable[str]) -> None:
+        """Remember some and forget others."""
+        for path in forgotten:
+            self._stamps.pop(path, None)
+        self._stamps.update(known)
+
+    def ground(self) -> Ground:
+        """Tell where the library stood."""
+        return self._ground
+
+    def set_ground(self, ground: Ground) -> None:
+        """Remember where the library stands."""
+        self._ground = ground
+
+    def close(self) -> None:
+        """Do nothing: there are no files."""
+
+
+class OthersOnDisk:
+    """Remembers in a file beside the index; only its writer opens it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the file, anew where it is damaged or of another version.
+
+        Raises:
+            StoreError: It cannot be opened.
+        """
+        self._file = folder / NAME
+        try:
+            try:
+                self._open()
+                self._check()
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                self._connection.close()
+                self._file.unlink()
+                self._open()
+                self._check()
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"{self._file}: cannot be opened: {error}") from error
+
+    def _open(self) -> None:
+        # One thread writes at a time, not always the one that opened it.
+        self._connection = sqlite3.connect(
+            self._file, isolation_level=None, check_same_thread=False
+        )
+        self._connection.execute("PRAGMA synchronous = OFF")
+
+    def _check(self) -> None:
+        """Make the tables where they are not, and read what there is once.
+
+        Raises:
+            sqlite3.DatabaseError: The file is damaged.
+        """
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version == VERSION:
+            self._connection.execute("SELECT count(*), max(inode) FROM other").fetchone()
+            self._connection.execute("SELECT value FROM told").fetchall()
+        else:
+            self._connection.executescript(
+                "BEGIN; DROP TABLE IF EXISTS other; DROP TABLE IF EXISTS told;"
+                f"{_TABLES} PRAGMA user_version = {VERSION}; COMMIT;"
+            )
+
+    def stamps(self) -> Iterator[tuple[str, Stamp]]:
+        """Give path and stamp of each."""
+        rows = self._connection.execute("SELECT path, size, mtime, inode FROM other")
+        for path, *stamp in rows:
+            yield os.fsdecode(path), Stamp(*stamp)
+
+    def change(self, known: Iterable[tuple[str, Stamp]], forgotten: Iterable[str]) -> None:
+        """Remember some and forget others.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        new = [(os.fsencode(path), *stamp) for path, stamp in known]
+        old = [(os.fsencode(path),) for path in forgotten]
+        if not new and not old:
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany("DELETE FROM other WHERE path = ?", old)
+                self._connection.executemany("INSERT OR REPLACE INTO other VALUES (?,?,?,?)", new)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._file}: cannot be written: {error}") from error
+
+    def ground(self) -> Ground:
+        """Tell where the library stood."""
+        rows = self._connection.execute("SELECT value FROM told WHERE name = 'ground'").fetchall()
+        return Ground(*json.loads(rows[0][0])) if rows else Ground()
+
+    def set_ground(self, ground: Ground) -> None:
+        """Remember where the library stands.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        try:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO told VALUES ('ground', ?)", (json.dumps(ground),)
+            )
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._file}: cannot be written: {error}") from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()

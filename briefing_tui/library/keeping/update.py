@@ -1,0 +1,274 @@
+"""An index brought up to date with the files of its library, whatever happens on the way."""
+
+import os
+import time
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing_tui.library.keeping.batch import Batch, Sink
+from briefing_tui.library.keeping.intake import QUIET, Intake, Job, Taken, Verdict
+from briefing_tui.library.keeping.others import Others, OthersInMemory
+from briefing_tui.library.keeping.pool import FEW, Pool
+from briefing_tui.library.keeping.progress import Pace, Phase, Progress
+from briefing_tui.library.keeping.walk import Differences, Interrupted, differences, stamp_of
+from briefing_tui.library.keeping.worker import maker
+from briefing_tui.library.records import Stamp
+from briefing_tui.library.store import Store
+
+ROUNDS = 4
+"""How often a file that is being written is looked at again before it is left to the next time."""
+SINGLE = 100
+"""So many files are looked up one by one; for more, all that is known is gone through once."""
+
+
+class Outcome(NamedTuple):
+    """What was done."""
+
+    put: int = 0
+    """Records that are new, or of files that have changed."""
+    deleted: int = 0
+    """Records that were forgotten; a file that was moved counts in both."""
+    files: int = 0
+    """How many files there are that may be briefs."""
+    doubtful: int = 0
+    """Files that were still being written when they were last looked at."""
+    problems: tuple[str, ...] = ()
+    """Folders and links that could not be looked at, one line each."""
+
+
+class Upkeep:
+    """Keeps one store up with the files of its library; used by one thread at a time."""
+
+    def __init__(
+        self,
+        library: Path,
+        store: Store,
+        sink: Sink,
+        *,
+        what: str = "record",
+        others: Others | None = None,
+        on_progress: Callable[[Progress], None] = lambda _progress: None,
+        on_commit: Callable[[], None] = lambda: None,
+        go_on: Callable[[], bool] = lambda: True,
+        pause: Callable[[float], None] = time.sleep,
+        now: Callable[[], int] = time.time_ns,
+        few: int = FEW,
+    ) -> None:
+        """Set up.
+
+        Args:
+            library: The folder.
+            store: What answers, and is told of deleted and unchanged files.
+            sink: What takes what is made of the records.
+            what: What is made of them, as `worker.maker` knows it.
+            others: What remembers the files that are no briefs.
+            on_progress: Called with every report.
+            on_commit: Called when the store has changed.
+            go_on: Asked now and then; once it says no, the work stops, and what is done is kept.
+            pause: Waits some seconds.
+            now: The clock that files are dated by, in nanoseconds since 1970.
+            few: So many files are read without workers.
+        """
+        self.library = library
+        self.folders: frozenset[str] = frozenset()
+        """The folders of the library as of the last look at all of them."""
+        self._store = store
+        self._others = others or OthersInMemory()
+        self._batch = Batch(store, sink, self._others)
+        self._intake = Intake(library, maker(what), now)
+        self._pool = Pool(library, what)
+        self._pace = Pace(on_progress)
+        self._on_commit = on_commit
+        self._go_on = go_on
+        self._pause = pause
+        self._now = now
+        self._few = few
+        self._due: dict[str, int] = {}
+        """Files that may have been written after they were read: when to read them again (ns)."""
+        self._kept: set[str] = set()
+        """Files that are to be read and have a record by now."""
+        self._moved: dict[str, str] = {}
+        """Where files were that are read now, by their new path."""
+
+    def close(self) -> None:
+        """Let go of workers and files, but for the store's."""
+        self._pool.close()
+        self._others.close()
+
+    def bring_up(self) -> Outcome:
+        """Look at all files and take in what differs.
+
+        Raises:
+            Interrupted: It was stopped; what was done is kept.
+            StoreError: It cannot be written.
+            UnreadableFile: The library cannot be read; nothing is forgotten then.
+        """
+        before = self._batch.put, self._batch.deleted
+        problems: list[str] = []
+        ground = self._others.ground()
+        found = differences(
+            self.library,
+            self._known(),
+            tell=problems.append,
+            ground=ground,
+            go_on=self._look_on,
+        )
+        self.folders = found.folders
+        self._take_in(self._jobs(found), len(found.new) + len(found.changed))
+        if found.ground != ground:
+            self._others.set_ground(found.ground)
+        return self._outcome(before, found.files, problems)
+
+    def look_at(self, paths: Iterable[str]) -> Outcome:
+        """Look at some files, known or not, and take in those that differ.
+
+        Raises:
+            Interrupted: It was stopped; what was done is kept.
+            StoreError: It cannot be written.
+        """
+        before = self._batch.put, self._batch.deleted
+        jobs = []
+        for path in paths:
+            known = self._store.get(path)
+            if known is not None:
+                self._kept.add(path)
+            jobs.append(Job(path, known[0].hash if known is not None else None))
+        self._take_in(iter(jobs), len(jobs))
+        return self._outcome(before, 0, ())
+
+    def doubtful(self) -> list[str]:
+        """Give the files that may have been written since they were read, and can be read again."""
+        now = self._now()
+        return [path for path, due in self._due.items() if due <= now]
+
+    def settle(self) -> Outcome:
+        """Wait until no file is being written any more, for some seconds at most.
+
+        Raises:
+            Interrupted: It was stopped; what was done is kept.
+            StoreError: It cannot be written.
+        """
+        before = self._batch.put, self._batch.deleted
+        for _round in range(ROUNDS):
+            if not self._due:
+                break
+            last = max(self._due.values())
+            while (left := last - self._now()) > 0:
+                self._pace.tell(Phase.SETTLING, 0, len(self._due))
+                if not self._go_on():
+                    raise Interrupted
+                self._pause(min(0.1, left / 1e9))
+            self.look_at(self.doubtful())
+        return self._outcome(before, 0, ())
+
+    def _outcome(self, before: tuple[int, int], files: int, problems: Sequence[str]) -> Outcome:
+        put, deleted = before
+        batch = self._batch
+        return Outcome(
+            batch.put - put, batch.deleted - deleted, files, len(self._due), tuple(problems)
+        )
+
+    def _look_on(self, files: int) -> bool:
+        self._pace.tell(Phase.LOOKING, files)
+        return self._go_on()
+
+    def _known(self) -> dict[str, int]:
+        """Give all that is known, as `differences` takes it."""
+        known = {path: hash(stamp) for path, stamp, _digest in self._store.stamps()}
+        others = {path: hash(stamp) for path, stamp in self._others.stamps()}
+        self._batch.other_paths = set(others)
+        known.update(others)
+        return known
+
+    def _jobs(self, found: Differences) -> Iterator[Job]:
+        """Give what is to be read, what was written last first, and forget what is gone."""
+        others = self._batch.other_paths
+        changed = [path for _written, path in found.changed if path not in others]
+        gone = {path for path in found.gone if path not in others}
+        hashes, stamps = self._details(changed, gone if found.new else ())
+        self._kept = set(changed)
+        self._moved = self._moves(found.new, stamps)
+        still = set(self._moved.values())
+        for path in found.gone:
+            if path not in still:
+                self._batch.delete(path)
+        files = sorted([*found.new, *found.changed])
+        found.new.clear()
+        found.changed.clear()
+        while files:
+            _written, path = files.pop()
+            yield Job(path, hashes.pop(path, None))
+
+    def _details(
+        self, changed: Sequence[str], gone: Collection[str]
+    ) -> tuple[dict[str, bytes], dict[Stamp, str]]:
+        """Give the hashes of some files as they are known, and others by their stamps."""
+        if len(changed) <= SINGLE and not gone:
+            found = ((path, self._store.get(path)) for path in changed)
+            return {path: known[0].hash for path, known in found if known is not None}, {}
+        wanted = set(changed)
+        hashes: dict[str, bytes] = {}
+        stamps: dict[Stamp, str] = {}
+        for path, stamp, digest in self._store.stamps():
+            if path in wanted:
+                hashes[path] = digest
+            elif path in gone:
+                stamps[stamp] = path
+        return hashes, stamps
+
+    def _moves(self, new: Iterable[tuple[int, str]], stamps: dict[Stamp, str]) -> dict[str, str]:
+        """Tell which new files are old ones under another name: they have kept their inode."""
+        moved: dict[str, str] = {}
+        if stamps:
+            for _written, path in new:
+                try:
+                    stamp = stamp_of(os.stat(self.library / path))  # noqa: PTH116
+                except OSError:
+                    continue
+                was = stamps.pop(stamp, None)
+                if was is not None:
+                    moved[path] = was
+        return moved
+
+    def _take_in(self, jobs: Iterator[Job], total: int) -> None:
+        """Read files and put them in, batch by batch."""
+        shown = total >= self._few
+        done = 0
+        goes_on = True
+        with closing(self._read(jobs, total)) as reading:
+            for some in reading:
+                for taken in some:
+                    self._take(taken)
+                done += len(some)
+                if shown:
+                    self._pace.tell(Phase.READING, done, total)
+                if self._batch.is_due():
+                    self._commit()
+                goes_on = self._go_on()
+                if not goes_on:
+                    break
+        self._commit()
+        if not goes_on:
+            raise Interrupted
+
+    def _read(self, jobs: Iterator[Job], total: int) -> Generator[list[Taken], None, None]:
+        """Read files here, or on all cores where there are many."""
+        if total >= self._few:
+            return self._pool.take(jobs)
+        return ([self._intake.take(job)] for job in jobs)
+
+    def _take(self, taken: Taken) -> None:
+        path = taken.path
+        if taken.is_quiet or taken.verdict is Verdict.GONE:
+            self._due.pop(path, None)
+        else:
+            self._due[path] = self._now() + QUIET
+        is_kept = path in self._kept
+        self._kept.discard(path)
+        self._batch.add(taken, is_kept=is_kept, was=self._moved.pop(path, ""))
+
+    def _commit(self) -> None:
+        if self._batch.commit():
+            self._on_commit()
