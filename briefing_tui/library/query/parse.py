@@ -172,7 +172,9 @@ class _Parser:
 
 def _joined(parts: list[Query | None], junction: type[And] | type[Or]) -> Query | None:
     """Join some parts, without those that are not written yet; one alone stands for itself."""
-    written = tuple(part for part in parts if part is not None)
+    written = [part for part in parts if part is not None]
     if not written:
         return None
-    return written[0] if len(written) == 1 else junction(written)
+    if junction is And:  # a star beside other parts asks nothing
+        written = [part for part in written if part != EVERYTHING] or [EVERYTHING]
+    return written[0] if len(written) == 1 else junction(tuple(written))

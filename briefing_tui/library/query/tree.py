@@ -5,6 +5,7 @@ store compares and never reads.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -25,7 +26,8 @@ class Value(NamedTuple):
     field: str
     """One of `fields.VALUES`."""
     value: str
-    """As the records have it (`records.Facts.values`)."""
+    """As the records have it (`records.Facts.values`), but for its case (`words.caseless`); a
+    language stands for its regions too, as `en` does for `en-GB`."""
 
 
 class When(NamedTuple):
@@ -46,21 +48,27 @@ class Standing(NamedTuple):
     """`unread`, `read` or `starred`."""
 
 
-class Not(NamedTuple):
+# No tuples: an OR would equal the AND of the same parts.
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
     """What does not match."""
 
     part: "Query"
     """What may not hold."""
 
 
-class And(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class And:
     """All of some parts; none at all is everything."""
 
     parts: tuple["Query", ...]
     """What must hold."""
 
 
-class Or(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Or:
     """One of some parts at least; none at all is nothing."""
 
     parts: tuple["Query", ...]

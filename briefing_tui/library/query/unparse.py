@@ -3,7 +3,17 @@
 import re
 
 from briefing_tui.library.query.lexer import QUOTES
-from briefing_tui.library.query.tree import And, Not, Or, Query, Standing, Value, When, Words
+from briefing_tui.library.query.tree import (
+    EVERYTHING,
+    And,
+    Not,
+    Or,
+    Query,
+    Standing,
+    Value,
+    When,
+    Words,
+)
 from briefing_tui.model.civil import civil, days_in_month
 
 _PLAIN = re.compile(rf"[^\s(){QUOTES}\\*]+")
@@ -16,7 +26,7 @@ def unparse(query: Query) -> str:
     What a query reads to is written so that it is read again. A tree that no text reads to, such as
     an OR of nothing or a day in the year 12000, is written as what it means, as nearly as can be.
     """
-    return "" if query == And(()) else _written(query)
+    return "" if query == EVERYTHING else _written(query)
 
 
 def _written(query: Query) -> str:

@@ -54,6 +54,9 @@ A, B, C = word("a"), word("b"), word("c")
         ("", EVERYTHING),
         ("  \n ", EVERYTHING),
         ("*", EVERYTHING),
+        ("* *", EVERYTHING),
+        ("a * b", And((A, B))),
+        ("a OR *", Or((A, EVERYTHING))),
         ("a", A),
         ("a b", And((A, B))),
         ("a AND b", And((A, B))),
@@ -302,6 +305,14 @@ def test_nesting_has_a_limit() -> None:
     assert refusal("-" * 5000 + "a")[0] == DEEPEST + 1
     assert refusal("NOT " * 2000 + "a")[0] == 4 * DEEPEST + 1
     assert len(list(leaves(read("a " * 5000)))) == 5000
+
+
+def test_junctions_of_the_same_parts_are_not_the_same() -> None:
+    """A query is told from another by its operators too."""
+    assert And((A, B)) != Or((A, B))
+    assert Or(()) != EVERYTHING
+    assert And((Not(A), B)) == And((Not(A), B))
+    assert len({And((A, B)), Or((A, B)), And((A, B))}) == 2
 
 
 FRAGMENTS = st.sampled_from(
