@@ -7,8 +7,12 @@ from pathlib import Path
 from briefing_tui.library.folder import find_briefs
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.opening import Opening
+from briefing_tui.library.places import state_folder
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Entry, Kind, Record, Stamp
+from briefing_tui.library.state.marks import LibraryMarks
+from briefing_tui.library.state.session import State, open_state
+from briefing_tui.library.state.spots import LibrarySpots
 from briefing_tui.library.store import Order, Store
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError
@@ -41,6 +45,13 @@ class OpenLibrary:
         self._text = opening.standard_input
         self._unread: list[str] = []
         self._open(opening)
+        self.state: State = open_state(state_folder())
+        """What the user's sessions remember."""
+        # Paths of briefs that were named start where the program was started.
+        self.marks: LibraryMarks = self.state.marks_of(self.root)
+        """What the user did with briefs."""
+        self.spots: LibrarySpots = self.state.spots_of(self.root)
+        """Where the user has been."""
 
     def _open(self, opening: Opening) -> None:
         named = bool(opening.paths) or opening.standard_input is not None
@@ -78,7 +89,9 @@ class OpenLibrary:
         self, query: Query = EVERYTHING, *, kind: Kind | None = None, order: Order | None
     ) -> Listing:
         """Give what a query finds, in an order; None is the order of the command line."""
-        return Listing(self.store, query, kind=kind, order=order, named=self.named)
+        return Listing(
+            self.store, query, kind=kind, order=order, marks=self.marks, named=self.named
+        )
 
     @property
     def total(self) -> int:
@@ -202,6 +215,7 @@ class OpenLibrary:
 
     def close(self) -> None:
         """Let go of files."""
+        self.state.close()
         self.store.close()
 
 

@@ -21,6 +21,7 @@ from briefing_tui.tui.keymap import Keymap
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.frame import Frame, TakesKeys
+from briefing_tui.tui.screens.library.listed import ListScreen
 from briefing_tui.tui.theme import MONO
 
 WATCH_SECONDS = 1.0
@@ -123,6 +124,13 @@ class BriefingApp(Going, inherit_bindings=False):
         """The split view that was opened last, whether it is on top or not."""
         stack = reversed(self.screen_stack)
         return next((each for each in stack if isinstance(each, BriefScreen)), None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being looked for in a thread."""
+        return any(
+            screen.errands.busy for screen in self.screen_stack if isinstance(screen, ListScreen)
+        )
 
     def tell(self, message: str, *, warns: bool = False) -> None:
         """Say something in the bottom line of the screen that is shown."""

@@ -1,5 +1,6 @@
 """From brief to brief: opened, stepped through as they are listed, left, and come back to."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from briefing_tui.library.opened import OpenLibrary
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.store import Hit
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.errors import BriefingError
+from briefing_tui.model.errors import BriefingError, StateError
 from briefing_tui.tui.history import History, Spot
 from briefing_tui.tui.outside import Outside
 
@@ -152,6 +153,23 @@ class Going(Outside):
             self.remember(screen.spot)
         if self.open_brief(path) and fragment and screen is not None:
             screen.go_to_fragment(unquote(fragment))
+
+    # What is remembered
+
+    def remember_in_state(self, work: Callable[[], bool]) -> bool:
+        """Keep something that the user did; say so where it is forgotten when the reader is left.
+
+        Returns:
+            Whether it is kept beyond this session, and nothing had to be said.
+        """
+        try:
+            kept = work()
+        except StateError as error:
+            self.tell(str(error), warns=True)
+            return False
+        if not kept:
+            self.tell(self.library.state.fault, warns=True)
+        return kept
 
     # History and marks
 

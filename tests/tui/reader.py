@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Key, MouseScrollDown, MouseScrollUp
@@ -57,6 +58,7 @@ class Reader:
         """Let every part of the reader take what was sent to it, and what that led to."""
         for _ in range(3):
             await self.pilot._wait_for_screen()
+        await self.until(lambda: not self.app.busy)
         self.app.screen._on_timer_update()
 
     async def press(self, *keys: str) -> None:
@@ -261,6 +263,7 @@ async def reading(
     stdin: str | None = None,
     sample: bool = False,
     config: Config | None = None,
+    home: Path | None = None,
 ) -> AsyncIterator[Reader]:
     """Open the reader on files, folders, or the texts of briefs.
 
@@ -274,8 +277,11 @@ async def reading(
         stdin: The text of standard input, where it was named.
         sample: Whether the sample library is opened as such.
         config: The configuration.
+        home: Where the reader remembers; one that is forgotten where it is None.
     """
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for name in ("STATE", "CACHE"):
+            patch.setenv(f"XDG_{name}_HOME", str((home or Path(folder) / ".home") / name.lower()))
         paths = []
         for number, brief in enumerate(briefs):
             path = brief if isinstance(brief, Path) else Path(folder) / f"brief-{number}.md"

@@ -23,7 +23,7 @@ def titles(reader) -> list[str]:
 
 
 async def test_a_folder_is_listed_newest_first(folder) -> None:
-    """With date, open questions and marking; O sorts by title and back."""
+    """With date, open questions and marking; O sorts by title, oldest first, and back."""
     async with reading(folder) as reader:
         assert titles(reader) == ["A small brief", "The other brief", "Zebra"]
         assert "newest first" in reader.top
@@ -37,6 +37,9 @@ async def test_a_folder_is_listed_newest_first(folder) -> None:
         assert "by title" in reader.top
         assert titles(reader) == ["A small brief", "The other brief", "Zebra"]
         assert "The other brief" in reader.selected
+        await reader.press("O")
+        assert "oldest first" in reader.top
+        assert titles(reader) == ["Zebra", "The other brief", "A small brief"]
         await reader.press("O")
         assert "newest first" in reader.top
 

@@ -27,6 +27,28 @@ class Label(Lines):
         return [strip(self.spans, self.size.width, self.look, "bar")]
 
 
+def typed_line() -> Input:
+    """Make a line to type into, whose keys come from the screen one by one."""
+    line = Input(select_on_focus=False, compact=True)
+    line.cursor_blink = False
+    line.can_focus = False
+    return line
+
+
+async def edit(line: Input, event: Key) -> None:
+    """Do what a key does in a line that is being typed."""
+    if bindings := line._bindings.key_to_bindings.get(event.key):
+        await line.run_action(bindings[0].action)
+    elif event.is_printable and event.character:
+        line.insert_text_at_cursor(event.character)
+
+
+def put_in(line: Input, text: str) -> None:
+    """Let a line hold a text, with the cursor behind it."""
+    line.value = text
+    line.cursor_position = len(text)
+
+
 class PromptBar(Horizontal):
     """A label, a line to type into, and a count at the right.
 
@@ -51,9 +73,7 @@ class PromptBar(Horizontal):
         self._ended = ended
         self._label = Label(look)
         self._count = Label(look)
-        self._line = Input(select_on_focus=False, compact=True)
-        self._line.cursor_blink = False
-        self._line.can_focus = False
+        self._line = typed_line()
         self._histories: dict[str, list[str]] = {}
         self._asked_for = ""
         self._recalled = 0
@@ -84,7 +104,7 @@ class PromptBar(Horizontal):
         tint = self.look.theme.style("bar").bgcolor
         self._line.styles.background = tint.get_truecolor().hex if tint else "ansi_default"
         self.display = True
-        self._set(text)
+        put_in(self._line, text)
         # It draws a cursor where it believes to have the focus; the keys do not depend on it.
         self._line.has_focus = True
         self._label.redraw()
@@ -106,10 +126,8 @@ class PromptBar(Horizontal):
             return
         if event.key in {"up", "down"}:
             self._recall(-1 if event.key == "up" else 1)
-        elif bindings := self._line._bindings.key_to_bindings.get(event.key):
-            await self._line.run_action(bindings[0].action)
-        elif event.is_printable and event.character:
-            self._line.insert_text_at_cursor(event.character)
+        else:
+            await edit(self._line, event)
         if self._line.value != before:
             self._changed(self._line.value)
 
@@ -132,8 +150,4 @@ class PromptBar(Horizontal):
         """Give what was typed here before."""
         history = self._histories.get(self._asked_for, [])
         self._recalled = min(max(self._recalled + step, 0), len(history))
-        self._set(history[self._recalled] if self._recalled < len(history) else "")
-
-    def _set(self, text: str) -> None:
-        self._line.value = text
-        self._line.cursor_position = len(text)
+        put_in(self._line, history[self._recalled] if self._recalled < len(history) else "")

@@ -16,19 +16,20 @@ PATIENCE = 0.012
 answer sooner, and then nothing is seen to come late."""
 
 
-def marking_of(markings: Iterable[str]) -> str:
+def marking_of(markings: Iterable[str], *, several: bool | None = None) -> str:
     """Give the marking of several briefs: the strictest, as `to TLP:AMBER`.
 
     Args:
         markings: Theirs; empty is UNMARKED, which counts as the strictest.
+        several: Whether they are those of several briefs, where each stands there but once.
     """
     each = list(markings)
     if not each:
         return ""
     if not all(each):
         return "UNMARKED"
-    marking = strictest(each)
-    return f"to TLP:{marking}" if len(each) > 1 else f"TLP:{marking}"
+    several = len(each) > 1 if several is None else several
+    return f"{'to ' if several else ''}TLP:{strictest(each)}"
 
 
 class ListScreen(Frame):
@@ -69,18 +70,23 @@ class ListScreen(Frame):
 
     # Moving
 
+    @property
+    def moving(self) -> LongList:
+        """The list that the keys move in."""
+        return self.list
+
     def moved(self) -> None:
         """Show that the cursor stands elsewhere."""
         self.sync()
 
     def move(self, step: int) -> None:
         """Move the cursor by so many rows."""
-        if self.list.move(step):
+        if self.moving.move(step):
             self.moved()
 
     def go(self, index: int) -> None:
         """Put the cursor on an entry."""
-        self.list.go(index)
+        self.moving.go(index)
         self.moved()
 
     def action_item_next(self) -> None:
@@ -90,22 +96,22 @@ class ListScreen(Frame):
         self.move(-1)
 
     def action_half_down(self) -> None:
-        self.move(max(1, self.list.size.height // 2))
+        self.move(max(1, self.moving.size.height // 2))
 
     def action_half_up(self) -> None:
-        self.move(-max(1, self.list.size.height // 2))
+        self.move(-max(1, self.moving.size.height // 2))
 
     def action_page_down(self) -> None:
-        self.move(self.list.page)
+        self.move(self.moving.page)
 
     def action_page_up(self) -> None:
-        self.move(-self.list.page)
+        self.move(-self.moving.page)
 
     def action_go_top(self) -> None:
         self.go(0)
 
     def action_go_bottom(self) -> None:
-        self.go(self.list.total - 1)
+        self.go(self.moving.total - 1)
 
     def action_mark_go(self) -> None:
         self.await_key("Go to which mark?", self.briefing.go_to_mark)
@@ -131,8 +137,8 @@ class ListScreen(Frame):
 
     def place_cursor(self) -> None:
         """Let the terminal's own cursor follow the selection, for screen readers."""
-        at = self.list.region.offset
-        self.app.cursor_position = Offset(at.x, at.y + max(0, self.list.cursor_line))
+        at = self.moving.region.offset
+        self.app.cursor_position = Offset(at.x, at.y + max(0, self.moving.cursor_line))
 
     @property
     def place_text(self) -> str:

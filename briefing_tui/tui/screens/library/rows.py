@@ -5,8 +5,8 @@ What is known of a brief goes in, presentation comes out.
 
 from functools import lru_cache
 
-from briefing_tui.library.records import Entry
 from briefing_tui.library.dated import read_date
+from briefing_tui.library.records import Entry
 from briefing_tui.model.dates import wording
 from briefing_tui.tui.find import Terms
 from briefing_tui.tui.glyphs import Glyphs

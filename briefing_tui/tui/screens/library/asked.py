@@ -1,0 +1,130 @@
+"""What a library is asked: a query as it was typed, what it reads to, and how it is ordered."""
+
+import re
+
+from briefing_tui.library.query.lexer import QUOTES
+from briefing_tui.library.query.parse import parse_query
+from briefing_tui.library.query.tree import (
+    EVERYTHING,
+    And,
+    Or,
+    Query,
+    Standing,
+    Words,
+    leaves,
+)
+from briefing_tui.library.store import Order
+from briefing_tui.model.errors import QueryError
+
+_PLAIN = re.compile(rf"[^\s(){QUOTES}\\*:-][^\s(){QUOTES}\\*:]*")
+_SPECIAL = re.compile(rf"[{QUOTES}\\]")
+_ASKED_BY = {"year": "date"}
+"""Fields of the query that ask for facets of another name."""
+ORDERS = {order.name.lower(): order for order in Order}
+"""Orders by the names under which they are remembered."""
+
+
+class Asked:
+    """A query, its text and its tree."""
+
+    def __init__(self, order: Order | None) -> None:
+        self.text = ""
+        """As it was typed, as far as it could be read."""
+        self.tree: Query = EVERYTHING
+        """What it reads to."""
+        self.order = order
+        """How what it finds is ordered; None is the order in which briefs were named."""
+        self.fault: QueryError | None = None
+        """Why what was typed last could not be read; the query is then still the one before."""
+
+    def take(self, text: str, *, typing: bool = False) -> bool:
+        """Read a query; say whether it asks for something else now.
+
+        Args:
+            text: The query.
+            typing: Whether it is still being typed.
+        """
+        try:
+            tree = parse_query(text, typing=typing)
+        except QueryError as error:
+            self.fault = error
+            return False
+        self.fault = None
+        changed = tree != self.tree
+        self.text, self.tree = text.strip(), tree
+        return changed
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to weigh what was found by."""
+        return any(isinstance(leaf, Words) for leaf in leaves(self.tree))
+
+    @property
+    def hides_read(self) -> bool:
+        """Whether it asks for unread briefs alone."""
+        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
+        return Standing("unread") in parts
+
+    @property
+    def with_read(self) -> Query:
+        """The same without asking whether a brief was read."""
+        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
+        return And(tuple(part for part in parts if part != Standing("unread")))
+
+    def has(self, field: str, value: str) -> bool:
+        """Tell whether it asks for a facet's value."""
+        return _found(self.text, term(field, value)) is not None
+
+    def toggle(self, field: str, value: str) -> bool:
+        """Ask for a facet's value, or no more; say whether it could be read."""
+        asked = term(field, value)
+        found = _found(self.text, asked)
+        if found is None:
+            # OR binds more loosely than what stands side by side.
+            text = f"({self.text})" if isinstance(self.tree, Or) else self.text
+            text = f"{text} {asked}"
+        else:
+            text = f"{self.text[: found.start()].rstrip()} {self.text[found.end() :].lstrip()}"
+        return self.take(text.strip()) or self.fault is None
+
+    def next_order(self, *, named: bool = False) -> None:
+        """Take the next order.
+
+        Args:
+            named: Whether there is an order in which briefs were named.
+        """
+        orders: list[Order | None] = [Order.NEWEST, Order.TITLE, Order.OLDEST]
+        if self.has_words:
+            orders.append(Order.RELEVANCE)
+        if named:
+            orders.append(None)
+        at = orders.index(self.order) if self.order in orders else -1
+        self.order = orders[(at + 1) % len(orders)]
+
+    @property
+    def order_words(self) -> str:
+        """The order in words."""
+        if self.order is None:
+            return "as they were named"
+        if self.order is Order.RELEVANCE and not self.has_words:
+            return Order.NEWEST.value
+        return self.order.value
+
+    @property
+    def order_name(self) -> str:
+        """The name under which the order is remembered."""
+        return self.order.name.lower() if self.order is not None else ""
+
+
+def term(field: str, value: str) -> str:
+    """Give what asks for a value of a facet."""
+    written = value if _PLAIN.fullmatch(value) else f'"{_SPECIAL.sub(_escaped, value)}"'
+    return f"{_ASKED_BY.get(field, field)}:{written}"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
+
+
+def _found(text: str, asked: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\S){re.escape(asked)}(?!\S)", text)

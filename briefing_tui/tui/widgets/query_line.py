@@ -1,0 +1,90 @@
+"""The line at the top that a query is typed into."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.strip import Strip
+
+from briefing_tui.model.visible import visible_line
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.text import Span, strip
+from briefing_tui.tui.widgets.lines import Lines
+from briefing_tui.tui.widgets.prompt import edit, put_in, typed_line
+
+SIGN = 3
+"""Cells before the text: a margin, the prompt's sign and a blank."""
+
+
+class _Sign(Lines):
+    """The sign before what is typed."""
+
+    DEFAULT_CSS = "_Sign { height: 1; width: 3; }"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def draw(self) -> list[Strip]:
+        return [strip([Span(f" {self.look.glyphs.prompt} ", "accent")], self.size.width, self.look)]
+
+
+class QueryLine(Horizontal):
+    """A sign and a line to type into; the keys come from the screen one by one."""
+
+    DEFAULT_CSS = """
+    QueryLine { height: 1; }
+    QueryLine Input, QueryLine Input:focus {
+        height: 1; width: 1fr; border: none; padding: 0;
+        background: ansi_default; color: ansi_default; background-tint: transparent;
+    }
+    """
+
+    def __init__(self, look: Look, changed: Callable[[str], None]) -> None:
+        super().__init__()
+        self._sign = _Sign(look)
+        self._line = typed_line()
+        self._changed = changed
+
+    def compose(self) -> ComposeResult:
+        yield self._sign
+        yield self._line
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self._line.value
+
+    @property
+    def cursor(self) -> int:
+        """The column of the line's cursor, from the left edge."""
+        return SIGN + self._line.cursor_position
+
+    def put(self, text: str) -> None:
+        """Let a text stand there; nobody is told."""
+        put_in(self._line, text)
+
+    @property
+    def active(self) -> bool:
+        """Whether it is typed into."""
+        return self._line.has_focus
+
+    @active.setter
+    def active(self, active: bool) -> None:
+        # It draws a cursor where it believes to have the focus; the keys do not depend on it.
+        self._line.has_focus = active
+
+    async def press(self, event: Key) -> None:
+        """Edit the line."""
+        before = self._line.value
+        await edit(self._line, event)
+        if self._line.value != before:
+            self._changed(self._line.value)
+
+    def paste(self, text: str) -> None:
+        """Take in the first line of what was pasted."""
+        lines = text.splitlines()
+        if lines:
+            self._line.insert_text_at_cursor(visible_line(lines[0]))
+            self._changed(self._line.value)
