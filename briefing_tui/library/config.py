@@ -17,6 +17,8 @@ class Config:
 
     library: Path | None = None
     """The folder of briefs; None where the user named none."""
+    index: Path | None = None
+    """The folder of an index of that library which others keep; None to keep one."""
     theme: str = "auto"
     """The colours of the reader; `auto` leaves the choice to it."""
     ascii: bool | None = None
@@ -59,7 +61,8 @@ OPTIONS = {
 }
 """The settings that have an option of the command line, and which."""
 
-_TEXTS = ("library", "theme", "editor", "pager")
+_FOLDERS = ("library", "index")
+_TEXTS = (*_FOLDERS, "theme", "editor", "pager")
 
 
 def load_config(
@@ -153,7 +156,7 @@ class _Settings:
         if name in _TEXTS:
             if not isinstance(value, str):
                 raise self._wrong(name, "a text in quotes", value)
-            return self._folder(value) if name == "library" else value
+            return self._folder(value) if name in _FOLDERS else value
         if name == "clipboard_limit":
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:
                 raise self._wrong(name, "a number of bytes", value)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from briefing_tui.library.keeping.intake import Taken, Verdict
 from briefing_tui.library.keeping.others import Others
@@ -19,11 +19,8 @@ MOST = 10_000
 """Files that are gathered at most, since they take memory."""
 
 
-class Sink(Protocol):
-    """Takes in what was made of records."""
-
-    def __call__(self, made: Sequence[Any]) -> None:
-        """Put it into the store."""
+Sink = Callable[[Sequence[Any]], None]
+"""Takes in what was made of records."""
 
 
 class Batch:

@@ -8,7 +8,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -182,3 +182,18 @@ class OthersOnDisk:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def stamps_on_disk(folder: Path) -> list[tuple[str, Stamp]]:
+    """Give what is remembered beside an index that another process writes, as far as it is there.
+
+    Of a library's other files, path and stamp.
+    """
+    file = folder / NAME
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+    ):
+        rows = connection.execute("SELECT path, size, mtime, inode FROM other").fetchall()
+        return [(os.fsdecode(path), Stamp(*stamp)) for path, *stamp in rows]
+    return []

@@ -1,16 +1,15 @@
 """A library ready to be asked: by the index that there is, else by one in memory."""
 
-import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from briefing_tui.library.config import Config
-from briefing_tui.library.folder import iter_briefs
+from briefing_tui.library.keeping.once import bring_up, in_memory
 from briefing_tui.library.keeping.progress import Progress
-from briefing_tui.library.records import Record, Stamp
 from briefing_tui.library.store import Store
-from briefing_tui.model.errors import UnreadableFile
+from briefing_tui.model.errors import StoreError
+
+INDEX_STANDS = False
 
 
 def open_library(
@@ -19,7 +18,7 @@ def open_library(
     *,
     update: bool = True,
     tell: Callable[[str], None],
-    on_progress: Callable[[Progress], None] | None = None,
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
 ) -> Store:
     """Give what answers queries about a library; the caller closes it.
 
@@ -38,23 +37,41 @@ def open_library(
     Raises:
         UnreadableFile: The folder itself cannot be read.
     """
-    from briefing_tui.library.memory import MemoryStore
+    if not INDEX_STANDS:
+        return in_memory(library, tell=tell, on_progress=on_progress)
+    from briefing_tui.library.index.home import open_index
 
-    store = MemoryStore()
-    store.put([_record(path, library) for path in iter_briefs(library, tell)])
-    return store
-
-
-def _record(path: Path, library: Path) -> Record:
-    from briefing_tui.library.recording import record_of, record_of_fault
-    from briefing_tui.reading.read import read_brief
-
-    name = os.path.relpath(path, library)
-    status = path.stat()
-    stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
     try:
-        brief = read_brief(path)
-        digest = hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
-    except (UnreadableFile, OSError) as error:
-        return record_of_fault(name, stamp, str(error))
-    return record_of(brief, name, stamp, digest)
+        ready = ready_index(config)
+        if ready is not None:
+            return open_index(ready, write=False)
+    except StoreError as error:
+        tell(f"{error}; the library's files are used instead")
+    try:
+        folder = own_index(library)
+        if update:
+            bring_up(library, folder, tell=tell, on_progress=on_progress)
+        return open_index(folder, write=False)
+    except StoreError as error:
+        tell(f"{error}; every brief is read instead")
+    return in_memory(library, tell=tell, on_progress=on_progress)
+
+
+def ready_index(config: Config) -> Path | None:
+    """Give the ready index that the configuration names for the library that it names."""
+    origins = config.origins
+    return config.index if origins.get("library") == origins.get("index") else None
+
+
+def own_index(library: Path) -> Path:
+    """Give the folder of the user's own index of a library.
+
+    Raises:
+        StoreError: There is no place for one.
+    """
+    from briefing_tui.library.index.home import index_folder
+
+    folder = index_folder(library)
+    if folder is None:
+        raise StoreError("no index can be kept without a home directory")
+    return folder

@@ -73,7 +73,9 @@ class Upkeep:
         """
         self.library = library
         self.folders: frozenset[str] = frozenset()
-        """The folders of the library as of the last look at all of them."""
+        """The folders of the library, with `/` at the end, as of the last look at all of them."""
+        self.took = 0.0
+        """How long that look took, in seconds."""
         self._store = store
         self._others = others or OthersInMemory()
         self._batch = Batch(store, sink, self._others)
@@ -97,8 +99,11 @@ class Upkeep:
         self._pool.close()
         self._others.close()
 
-    def bring_up(self) -> Outcome:
+    def bring_up(self, *, shown: bool = True) -> Outcome:
         """Look at all files and take in what differs.
+
+        Args:
+            shown: Whether to report progress before it is known that there is much to do.
 
         Raises:
             Interrupted: It was stopped; what was done is kept.
@@ -108,17 +113,23 @@ class Upkeep:
         before = self._batch.put, self._batch.deleted
         problems: list[str] = []
         ground = self._others.ground()
+        if shown:
+            self._pace.tell(Phase.LOOKING)
+        start = time.monotonic()
         found = differences(
             self.library,
             self._known(),
             tell=problems.append,
             ground=ground,
-            go_on=self._look_on,
+            go_on=self._look_on if shown else lambda _files: self._go_on(),
         )
+        self.took = time.monotonic() - start
         self.folders = found.folders
         self._take_in(self._jobs(found), len(found.new) + len(found.changed))
         if found.ground != ground:
             self._others.set_ground(found.ground)
+        if shown:
+            self._pace.tell(Phase.UP_TO_DATE, found.files)
         return self._outcome(before, found.files, problems)
 
     def look_at(self, paths: Iterable[str]) -> Outcome:

@@ -1,0 +1,166 @@
+"""An index brought up to date once: for a command, by hand, or for another process to see."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui.library.keeping.lock import Locked, WriterLock
+from briefing_tui.library.keeping.others import OthersOnDisk, stamps_on_disk
+from briefing_tui.library.keeping.pool import FEW
+from briefing_tui.library.keeping.progress import Progress
+from briefing_tui.library.keeping.update import Outcome, Upkeep
+from briefing_tui.library.keeping.walk import differences, stamp_of
+from briefing_tui.library.records import Stamp
+from briefing_tui.library.store import Store
+
+if TYPE_CHECKING:
+    from briefing_tui.library.index.store import IndexStore
+
+FAULTS = 1000
+"""So many files that cannot be read are told of."""
+LOOKS = 5
+"""How often it is looked whether another process has come to the last files."""
+PAUSE = 0.2
+"""Seconds between these looks."""
+
+
+@contextmanager
+def writing(
+    library: Path,
+    folder: Path,
+    *,
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
+    on_commit: Callable[[], None] = lambda: None,
+    go_on: Callable[[WriterLock], bool] = lambda _lock: True,
+    few: int = FEW,
+) -> "Iterator[tuple[IndexStore, Upkeep]]":
+    """Open the index of a library to write it.
+
+    Args:
+        library: The folder of briefs.
+        folder: That of the index, made if there is none.
+        on_progress: Called with every report.
+        on_commit: Called when the index has changed.
+        go_on: Asked now and then, with the lock that is held; once it says no, the work stops.
+        few: So many files are read without workers.
+
+    Raises:
+        Locked: Another process is writing it.
+        StoreError: It cannot be opened or written.
+    """
+    from briefing_tui.library.index.home import open_index
+
+    lock = WriterLock(folder)
+    try:
+        store = open_index(folder, write=True)
+        try:
+            upkeep = Upkeep(
+                library,
+                store,
+                store.put_prepared,
+                what="prepared",
+                others=OthersOnDisk(folder),
+                on_progress=on_progress,
+                on_commit=on_commit,
+                go_on=lambda: go_on(lock),
+                few=few,
+            )
+            try:
+                yield store, upkeep
+            finally:
+                upkeep.close()
+        finally:
+            store.close()
+    finally:
+        lock.release()
+
+
+def bring_up(
+    library: Path,
+    folder: Path,
+    *,
+    tell: Callable[[str], None],
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
+) -> None:
+    """Bring an index up to date, or see that another process does.
+
+    Raises:
+        StoreError: It cannot be opened or written.
+        UnreadableFile: The library cannot be read.
+    """
+    try:
+        with writing(library, folder, on_progress=on_progress) as (store, upkeep):
+            outcome = upkeep.bring_up()
+            tell_of(library, store, outcome, tell)
+    except Locked as error:
+        _watch_other(library, folder, error, tell)
+
+
+def in_memory(
+    library: Path,
+    *,
+    tell: Callable[[str], None],
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
+) -> Store:
+    """Read every file of a library into memory.
+
+    Raises:
+        UnreadableFile: The library cannot be read.
+    """
+    from briefing_tui.library.memory import MemoryStore
+
+    store = MemoryStore()
+    upkeep = Upkeep(library, store, store.put, on_progress=on_progress)
+    try:
+        tell_of(library, store, upkeep.bring_up(), tell)
+    finally:
+        upkeep.close()
+    return store
+
+
+def tell_of(library: Path, store: Store, outcome: Outcome, tell: Callable[[str], None]) -> None:
+    """Tell of all that could not be read."""
+    for problem in outcome.problems:
+        tell(problem)
+    for entry in store.faults(FAULTS):
+        tell(f"{library / entry.path}: {entry.fault}")
+
+
+def _watch_other(library: Path, folder: Path, error: Locked, tell: Callable[[str], None]) -> None:
+    """Give the process that writes an index a moment, and tell of what it has not come to."""
+    from briefing_tui.library.index.home import open_index
+
+    store = open_index(folder, write=False)
+    try:
+        for look in range(LOOKS):
+            if look:
+                time.sleep(PAUSE)
+            problems: list[str] = []
+            known = {
+                path: hash(_stamp_now(library, path, stamp))
+                for path, stamp, _digest in store.stamps()
+            }
+            known.update((path, hash(stamp)) for path, stamp in stamps_on_disk(folder))
+            found = differences(library, known, tell=problems.append)
+            behind = len(found.new) + len(found.changed) + len(found.gone)
+            if not behind:
+                break
+        tell_of(library, store, Outcome(problems=tuple(problems)), tell)
+    finally:
+        store.close()
+    if behind:
+        files = "1 file" if behind == 1 else f"{behind:,} files"
+        tell(f"{error} and has not come to {files} yet")
+
+
+def _stamp_now(library: Path, path: str, stamp: Stamp) -> Stamp:
+    """Give a stamp, or the file's own where that one is in doubt."""
+    if stamp.mtime != -1:
+        return stamp
+    try:
+        return stamp_of(os.stat(library / path))  # noqa: PTH116 - a name too
+    except OSError:
+        return stamp
