@@ -41,7 +41,7 @@ _PLACED = re.compile(f"[^ {_EDGE}]+(?:{_EDGE}{_EDGE}[^ {_EDGE}]+)*")
 
 def tokens(text: str) -> list[str]:
     """Give the words of a text, folded, in order."""
-    text = _plain(text)
+    text = plain(text)
     if text.isascii():
         found = text.translate(_ASCII).split()
         if len(text) > LONGEST and max(map(len, found), default=0) > LONGEST:
@@ -66,7 +66,7 @@ def spans(text: str) -> Iterator[tuple[str, int, int]]:
 
     Words that one character stands for, such as those of `½`, all have its place.
     """
-    for match in _RUN.finditer(_plain(text)):
+    for match in _RUN.finditer(plain(text)):
         run, start = match[0], match.start()
         if run.isascii():
             yield run[:LONGEST].lower(), start, match.end()
@@ -90,8 +90,11 @@ def stands_alone(token: str) -> bool:
     return not token.isascii() and _FOLDS[ord(token[0])].endswith(_EDGE)
 
 
-def _plain(text: str) -> str:
-    """Replace the quotation marks and dashes of an English text by as many blanks."""
+def plain(text: str) -> str:
+    """Put a blank for each typographic mark: often all that an English text has beside ASCII.
+
+    Its words stay what they are, and where they are.
+    """
     if not text.isascii():
         for mark in _TYPOGRAPHY:
             text = text.replace(mark, " ")
