@@ -21,7 +21,7 @@ class Sought(NamedTuple):
 
 
 class Text:
-    """A text in which words are looked for."""
+    """A text in which words are looked for, or several with a line each."""
 
     def __init__(self, text: str) -> None:
         self.text = plain(text)
@@ -35,17 +35,20 @@ class Text:
     def _spans(self) -> list[tuple[str, int, int]]:
         return list(spans(self.text))
 
+    def may_have(self, wanted: Sought) -> bool:
+        """Tell whether some words can stand in it; it costs less than to look where."""
+        words = wanted.words
+        if self._lower or not self.text:
+            return wanted.pattern is not None and all(each in self._lower for each in words.tokens)
+        return f" {' '.join(words.tokens)}{'' if words.is_prefix else ' '}" in self._folded
+
     def places(self, wanted: Sought) -> list[tuple[int, int]]:
         """Give where some words stand, start and end."""
-        words = wanted.words
-        if not self._lower and self.text:
-            end = "" if words.is_prefix else " "
-            if f" {' '.join(words.tokens)}{end}" not in self._folded:
-                return []
-            return list(self._spelled(words))
-        if wanted.pattern is None or not all(token in self._lower for token in words.tokens):
+        if not self.may_have(wanted):
             return []
-        return [match.span() for match in wanted.pattern.finditer(self._lower)]
+        if self._lower and wanted.pattern is not None:
+            return [match.span() for match in wanted.pattern.finditer(self._lower)]
+        return list(self._spelled(wanted.words))
 
     def _spelled(self, words: Words) -> Iterator[tuple[int, int]]:
         """Find words in a text that is not ASCII."""

@@ -155,13 +155,17 @@ def _shown(place: int, card: Card, terms: Sequence[_Term], entry: Entry) -> _Sho
     carried: set[int] = set()
     texts = card.texts or ("",)
     found: list[_Places] = [{} for _ in texts]
-    looked = list(map(Text, texts))
+    whole = Text("\n".join(texts))
+    looked: list[Text] = []
     for number, term in enumerate(terms):
         if not isinstance(term, Sought):
             if _has(card, term, entry):
                 carried.add(number)
             continue
         own = _own_texts(card, term.words.field)
+        if own is None and not whole.may_have(term):
+            continue
+        looked = looked or list(map(Text, texts))
         for at, text in enumerate(texts):
             if (own is None or text in own) and (places := looked[at].places(term)):
                 found[at][number] = places

@@ -109,12 +109,47 @@ def _tokens(run: str) -> tuple[str, ...]:
     return tuple(token[:LONGEST] for token in text.split())
 
 
-def _spans(run: str) -> tuple[tuple[str, int, int], ...]:
+_Places = tuple[tuple[str, int, int], ...]
+
+
+def _spans(run: str) -> _Places:
     """Give the tokens of a run that is not ASCII, with their places in it."""
+    run = _PARTING.sub(" ", run)
+    return _spans_by_character(run) or _spans_by_segment(run)
+
+
+def _spans_by_character(run: str) -> _Places:
+    """Give tokens where each character folds by itself to a part of a word, or to a whole one.
+
+    It is what runs without spaces are made of, which are long. Nothing is given for others.
+    """
+    found: list[tuple[str, int, int]] = []
+    word, start, end = "", 0, 0
+    for place, character in enumerate(run):
+        piece = _PIECES[character]
+        if piece is None:
+            return ()
+        is_whole = piece[:1] == " "
+        if word and is_whole:
+            found.append((word[:LONGEST], start, end))
+            word = ""
+        if is_whole:
+            if piece != " ":
+                found.append((piece[1:], place, place + 1))
+        elif piece:
+            start = start if word else place
+            end = place + 1
+            word += piece
+    if word:
+        found.append((word[:LONGEST], start, end))
+    return tuple(found)
+
+
+def _spans_by_segment(run: str) -> _Places:
+    """Give tokens whatever the run is made of."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    run = _PARTING.sub(" ", run)
     for start, end in _segments(run):
         piece = _piece(run[start:end])
         pieces.append(piece)
@@ -157,6 +192,28 @@ class _Moves(dict[str, bool]):
         first = unicodedata.normalize("NFKD", character)[0]
         moves = self[character] = unicodedata.combining(first) != 0
         return moves
+
+
+class _Pieces(dict[str, str | None]):
+    """What each character folds to in a text as it is.
+
+    A blank where it parts words, a blank and a token where it is a whole one; None where that
+    depends on what stands around it.
+    """
+
+    def __missing__(self, character: str) -> str | None:
+        folded = _piece(character)
+        piece: str | None = None
+        if folded.isspace():
+            piece = " "
+        elif _MOVES[character]:
+            pass
+        elif _PLACED.fullmatch(folded[1:-1]) and folded[0] == " " and folded[-1] == _EDGE:
+            piece = folded.replace(_EDGE, "")
+        elif " " not in folded and _EDGE not in folded:
+            piece = folded
+        self[character] = piece
+        return piece
 
 
 class _Folds(dict[int, str]):
@@ -267,3 +324,4 @@ _LATIN = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH ")
 """The names of letters with a stroke, hook or tail, which are not decomposed either."""
 _FOLDS = _Folds()
 _MOVES = _Moves()
+_PIECES = _Pieces()
