@@ -1,10 +1,12 @@
 """From the words that were typed to a command, its options and its operands."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import NoReturn
 
 from briefing_tui.cli.commands import COMMANDS, EVERYWHERE, READER, RESERVED, Command
+from briefing_tui.library.query.fields import BY_NAME
 from briefing_tui.model.errors import UsageError
 
 
@@ -12,7 +14,7 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     """Read a command line.
 
     Options may stand before or after the command and between its operands; what follows `--` is an
-    operand whatever it looks like.
+    operand whatever it looks like. Where the operands are a query, all options come before it.
 
     Returns:
         The command, and the values of its options by name, with the operands as `operands`.
@@ -21,13 +23,16 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
         UsageError: The line cannot be read.
     """
     command, rest = _command(words)
-    end = rest.index("--") if "--" in rest else len(rest)
-    parser = _parser(command)
-    options, others = parser.parse_known_args(rest[:end])
+    if command.lists:
+        before, after = _split_at_query(command, rest)
+    else:
+        end = rest.index("--") if "--" in rest else len(rest)
+        before, after = rest[:end], rest[end + 1 :]
+    options, others = _parser(command).parse_known_args(before)
     for word in others:
         if word.startswith("-") and word != "-":
             raise UsageError(_unknown_option(command, word))
-    options.operands = [*others, *rest[end + 1 :]]
+    options.operands = [*others, *after]
     return command, options
 
 
@@ -50,6 +55,35 @@ def _command(words: Sequence[str]) -> tuple[Command, list[str]]:
     return READER, list(words)
 
 
+def _split_at_query(command: Command, words: list[str]) -> tuple[list[str], list[str]]:
+    """Give the words before a query, and those of the query.
+
+    A word such as `-tag:sport`, which no option looks like, begins a query too.
+
+    Raises:
+        UsageError: An option stands in the query, though no `--` says that it is part of that.
+    """
+    options = (*command.options, *EVERYWHERE)
+    takes_value = {flag for option in options if option.metavar for flag in option.flags}
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if word == "--":
+            return words[:place], words[place + 1 :]
+        if not word.startswith("-") or _BEGINS_QUERY.match(word):
+            break
+        place += 2 if word in takes_value else 1
+    for word in words[place:]:
+        flag = word.partition("=")[0]
+        if flag.startswith("--") and any(flag in option.flags for option in options):
+            raise UsageError(f"options come before the query, and {flag} stands in it")
+    return words[:place], words[place:]
+
+
+_BEGINS_QUERY = re.compile(rf"-(?:(?:{'|'.join(BY_NAME)}):|[(\"“”„]|$)", re.IGNORECASE)
+"""The beginning of a query that would else be taken for an option."""
+
+
 class _Parser(argparse.ArgumentParser):
     """An argparse parser that raises our own error, and leaves help and exit to the caller."""
 
@@ -67,7 +101,7 @@ def _parser(command: Command) -> argparse.ArgumentParser:
                 *option.flags,
                 dest=option.name,
                 choices=option.choices,
-                default=option.choices[0],
+                default=option.choices[0] if option.has_default else None,
             )
         else:
             parser.add_argument(*option.flags, dest=option.name)
@@ -82,5 +116,7 @@ def _unknown_option(command: Command, word: str) -> str:
     known = [name for option in (*command.options, *EVERYWHERE) for name in option.flags]
     where = f"briefing {command.name}".rstrip()
     near = get_close_matches(flag, known, n=1)
+    if command.lists and not near:
+        return f"`{where}` has no option {flag}; a query that begins with - comes after --"
     hint = f"did you mean {near[0]}?" if near else f"`{where} --help` lists them"
     return f"`{where}` has no option {flag}; {hint}"

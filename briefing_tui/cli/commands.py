@@ -14,6 +14,8 @@ class Option(NamedTuple):
     """What its value is called; empty for a switch."""
     choices: tuple[str, ...] = ()
     """The values that it takes, the first being the default; empty for free ones."""
+    has_default: bool = True
+    """Whether the first choice is what holds without the option; else it depends."""
 
     @property
     def name(self) -> str:
@@ -36,6 +38,9 @@ class Command(NamedTuple):
     """What could be typed, and what for; the first one stands in the list of commands."""
     options: tuple[Option, ...] = ()
     """Its own options."""
+    lists: str = ""
+    """What it lists: the name of a shape of `render.listing.columns`; its operands are a query, and
+    its options come before that."""
 
 
 EVERYWHERE = (
@@ -69,6 +74,147 @@ READER = Command(
 )
 """What runs when no command is named."""
 
+FORMATS = ("table", "tsv", "csv", "markdown", "json")
+"""How a listing can be printed."""
+ORDERS = ("newest", "oldest", "relevance", "title")
+"""How a listing can be ordered, as `--sort` names it."""
+TERMINAL_LIMIT = 50
+"""How many a listing gives on a terminal where `-n` does not say."""
+
+
+def _listing(
+    name: str,
+    lists: str,
+    summary: str,
+    details: str,
+    examples: tuple[tuple[str, str], ...],
+    *,
+    order: str,
+    by_title: str = "by the brief's title",
+) -> Command:
+    """Make a command that lists what a query finds."""
+    return Command(
+        name=name,
+        operands="QUERY" if name == "search" else "[QUERY]",
+        summary=summary,
+        details=details,
+        examples=examples,
+        options=(
+            Option(
+                ("--format",),
+                "table, tsv, csv, markdown or json; without it a table on a terminal, else tsv",
+                "FORMAT",
+                FORMATS,
+                has_default=False,
+            ),
+            Option(
+                ("-n", "--limit"),
+                f"print N at most, 0 for all; without it {TERMINAL_LIMIT} on a terminal, else all",
+                "N",
+            ),
+            Option(
+                ("--sort",),
+                f"newest, oldest, relevance, or title ({by_title}); without it {order}",
+                "ORDER",
+                ORDERS,
+                has_default=False,
+            ),
+        ),
+        lists=lists,
+    )
+
+
+_LISTINGS = (
+    _listing(
+        "list",
+        "briefs",
+        "List briefs.",
+        "Without QUERY it lists all.",
+        (
+            ("briefing list tag:cpec", "the briefs with a label"),
+            ("briefing list --sort title has:open-question", "what is not settled, by title"),
+            ("briefing list -- -tag:sport", "all but those with a label"),
+        ),
+        order="newest first",
+    ),
+    _listing(
+        "search",
+        "hits",
+        "Find briefs, with the passages in which words of QUERY stand.",
+        "On a terminal a letter before a passage says what it is from: A an actor, T the "
+        "timeline, Q a quote, ? a question, F a finding, S a source, N the narrative.",
+        (
+            ("briefing search security companies", "both words, anywhere in a brief"),
+            (
+                "briefing search '\"special protection unit\"'",
+                "a phrase, in quotes for the shell",
+            ),
+            ("briefing search -n 5 --sort newest actor:naqvi -karachi", "options before QUERY"),
+            ("briefing search kind:quote friendship", "quotes alone"),
+        ),
+        order="by relevance, newest first where QUERY has no words",
+    ),
+    _listing(
+        "actors",
+        "actors",
+        "List the actors of all briefs.",
+        "Actors of several briefs are one where a brief says so (same_as), and never because they "
+        "have one name: namesakes stand side by side. Only briefs that match are counted.",
+        (
+            ("briefing actors", "who is named most"),
+            ("briefing actors actor:naqvi", "all that are called so"),
+        ),
+        order="those of most briefs first",
+        by_title="by name",
+    ),
+    _listing(
+        "timeline",
+        "events",
+        "List the events of all briefs.",
+        "",
+        (
+            ("briefing timeline when:2024..2025 tag:cpec", "what happened in two years"),
+            ("briefing timeline --format markdown tag:cpec", "as a document"),
+        ),
+        order="oldest first",
+    ),
+    _listing(
+        "quotes",
+        "quotes",
+        "List who said what.",
+        "Only what was said word for word stands in quotation marks.",
+        (("briefing quotes speaker:naqvi", "what one speaker said"),),
+        order="newest first",
+    ),
+    _listing(
+        "questions",
+        "questions",
+        "List what is not known.",
+        "",
+        (
+            ("briefing questions status:open", "what is still open"),
+            ("briefing questions --format markdown > open.md", "as a document"),
+        ),
+        order="open ones first, the oldest first",
+    ),
+    _listing(
+        "findings",
+        "findings",
+        "List facts, claims, assumptions and judgments.",
+        "",
+        (("briefing findings finding:judgment confidence:low", "what to look at again"),),
+        order="newest first",
+    ),
+    _listing(
+        "sources",
+        "sources",
+        "List what briefs rest on.",
+        "",
+        (("briefing sources reliability:b", "by grade"),),
+        order="newest first",
+    ),
+)
+
 COMMANDS = {
     command.name: command
     for command in (
@@ -79,6 +225,8 @@ COMMANDS = {
             details=(
                 "BRIEF is a path, an id, a part of an id or title that only one brief of the "
                 "library has, or - for standard input. Several are printed one after the other.\n\n"
+                "With --query it prints all that a query finds, as one document; `briefing search "
+                "--help` tells what a query may say.\n\n"
                 "PARTS are, separated by commas: {sections}."
             ),
             examples=(
@@ -86,10 +234,13 @@ COMMANDS = {
                 ("briefing print unit.md --only summary,findings", "only what matters most"),
                 ("briefing print unit.md -o print.md", "write it to a new file"),
                 ("briefing print unit.md --front-matter", "the brief as a brief again"),
+                ("briefing print --query 'tag:cpec date:2026' -o pack.md", "all that matches"),
             ),
             options=(
                 Option(("-o", "--output"), "write to FILE, whole or not at all", "FILE"),
                 Option(("--force",), "let --output replace a file that exists"),
+                Option(("--query",), "print the briefs that QUERY finds, newest first", "QUERY"),
+                Option(("-n", "--limit"), "print N of them at most; without it all", "N"),
                 Option(("--only",), "print these parts alone", "PARTS"),
                 Option(("--front-matter",), "keep the annotation as front matter (one BRIEF)"),
                 Option(
@@ -100,6 +251,7 @@ COMMANDS = {
                 ),
             ),
         ),
+        *_LISTINGS,
         Command(
             name="check",
             operands="PATH…",
@@ -126,7 +278,18 @@ COMMANDS = {
             operands="",
             summary="Print the JSON Schema of the format, for editors.",
             details="",
-            examples=(("briefing schema > briefing.schema.json", "keep it beside the briefs"),),
+            examples=(
+                ("briefing schema > briefing.schema.json", "keep it beside the briefs"),
+                ("briefing schema --of list", "of what listings print as JSON"),
+            ),
+            options=(
+                Option(
+                    ("--of",),
+                    "brief, the format; or list, what the listing commands print as JSON",
+                    "WHAT",
+                    ("brief", "list"),
+                ),
+            ),
         ),
         Command(
             name="config",
@@ -139,18 +302,5 @@ COMMANDS = {
 }
 """The commands that there are, by name."""
 
-RESERVED = frozenset(
-    {
-        "actors",
-        "findings",
-        "index",
-        "list",
-        "new",
-        "questions",
-        "quotes",
-        "search",
-        "sources",
-        "timeline",
-    }
-)
+RESERVED = frozenset({"index", "new"})
 """Names kept for commands to come: a script that opens a path of that name now would break then."""

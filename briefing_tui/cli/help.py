@@ -21,6 +21,8 @@ def help_text(command: Command) -> str:
     if command is READER:
         parts.append("\n".join(_commands()))
     parts.append("\n".join(["Examples:", *_rows(command.examples)]))
+    if command.lists:
+        parts += _listing(command)
     if command.options:
         parts.append("\n".join(["Options:", *_rows(map(_option, command.options))]))
     parts.append("\n".join(["Options everywhere:", *_rows(map(_option, EVERYWHERE))]))
@@ -38,8 +40,9 @@ Environment:
   XDG_CONFIG_HOME    where the configuration is: briefing/config.toml in it
   XDG_STATE_HOME     where the log of a crash is written: briefing/ in it
 
-Exit status: 0 done; 1 the answer is no (check found errors); 2 wrong usage or
-input that cannot be read; 70 a fault of the program; 130 interrupted."""
+Exit status: 0 done; 1 the answer is no (nothing was found, or check found
+errors); 2 wrong usage or input that cannot be read; 70 a fault of the program;
+130 interrupted."""
 
 
 def _details(command: Command) -> str:
@@ -54,8 +57,61 @@ def _commands() -> Iterator[str]:
     """List the commands, each with an example."""
     yield "Commands (briefing COMMAND --help tells more):"
     for command in COMMANDS.values():
-        yield f"  {command.name:<8}{command.summary}"
-        yield f"          {command.examples[0][0]}"
+        yield f"  {command.name:<11}{command.summary}"
+        yield f"             {command.examples[0][0]}"
+
+
+def _listing(command: Command) -> Iterator[str]:
+    """Tell what a listing can be asked and what it prints, from the tables that hold for both."""
+    from briefing_tui.render.listing.columns import SHAPES
+    from briefing_tui.render.listing.json_shape import SCHEMA
+
+    if command.name == "search":
+        yield from _query_language()
+    else:
+        thing = command.lists.removesuffix("s")
+        text = (
+            f"QUERY is asked of each {thing} alone; `briefing search --help` tells what it may say."
+        )
+        yield textwrap.fill(text, WIDTH)
+    shape = SHAPES[command.lists]
+    columns = textwrap.fill(
+        f"tsv and csv have these columns, csv under a head: {', '.join(shape.flat)}.", WIDTH
+    )
+    yield columns
+    yield textwrap.fill(
+        f"json is one object of the shape {SCHEMA}, with the same names as keys of its items; "
+        "`briefing schema --of list` is its JSON Schema. markdown is a document, marked with the "
+        "strictest marking of what is in it.",
+        WIDTH,
+    )
+    yield (
+        "Exit status: 0 something was found; 1 nothing was; 2 QUERY cannot be read, or\n"
+        "wrong usage."
+    )
+
+
+def _query_language() -> Iterator[str]:
+    """Tell the query language in short."""
+    from briefing_tui.library.query.fields import FIELDS
+
+    yield "\n".join(["QUERY:", *_rows(_SYNTAX)])
+    fields = []
+    for field in FIELDS:
+        values = f": {', '.join(field.values)}" if field.values else ""
+        fields.append((f"{field.name}:", f"{field.meaning}{values}"))
+    yield "\n".join(["Fields of QUERY:", *_rows(fields)])
+
+
+_SYNTAX = (
+    ("security unit", "both words, without case and diacritics, anywhere in the brief"),
+    ('"special protection"', "the phrase; the shell needs quotes of its own around it"),
+    ("secur*", "what begins so"),
+    ("A OR B   -A   NOT A   ( )", "or, not, grouping; NOT binds before AND before OR"),
+    ("tag:cpec", "in a field"),
+    ("kind:quote", "asked of each such item alone, not of the brief as a whole"),
+)
+"""The query language but for its fields."""
 
 
 def _option(option: Option) -> tuple[str, str]:

@@ -60,6 +60,10 @@ def _perform(command: Command, options: argparse.Namespace) -> int:
         from briefing_tui.cli.printing import print_briefs
 
         return print_briefs(options, config)
+    if command.lists:
+        from briefing_tui.cli.listing import print_listing
+
+        return print_listing(command, options, config)
     if command.name == "check":
         from briefing_tui.cli.checking import check_briefs
 

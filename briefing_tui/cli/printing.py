@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefing_tui.cli import streams
+from briefing_tui.cli.asking import asked_library, read_limit, read_query
 from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input
-from briefing_tui.library.chosen import chosen_library
 from briefing_tui.library.config import Config
-from briefing_tui.library.folder import SUFFIXES, resolve
+from briefing_tui.library.folder import SUFFIXES
+from briefing_tui.library.query.tree import EVERYTHING
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import UnreadableFile, UsageError
 from briefing_tui.model.problems import Level
@@ -24,7 +25,14 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
         WriteError: The output cannot be written.
     """
     render = _renderer(options)
-    briefs = [_brief(word, options, config) for word in options.operands]
+    unreadable: list[str] = []
+    if options.query is None:
+        briefs = [_brief(word, options, config) for word in options.operands]
+    else:
+        briefs = list(_found(options, config, unreadable.append))
+        if not briefs and not unreadable:
+            streams.say("briefing: nothing was found")
+            return 1
     text = render(briefs)
     if options.output in (None, STANDARD_INPUT):
         _show(text, config)
@@ -32,17 +40,23 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
         _write(text, Path(options.output), briefs, options)
     for brief in briefs:
         _tell_of_errors(brief)
-    return 0
+    for fault in unreadable:
+        streams.say(f"briefing: {fault}; it is left out")
+    return 2 if unreadable else 0
 
 
 def _renderer(options: argparse.Namespace) -> Callable[[list[Brief]], str]:
     """Give what turns briefs into text, once the options are known to go together."""
-    if not options.operands:
+    if options.query is not None and options.operands:
+        raise UsageError("--query says which briefs; BRIEF does not go with it")
+    if options.query is None and not options.operands:
         raise UsageError("print needs a BRIEF: a path, an id, a part of a title, or -")
+    if options.limit is not None and options.query is None:
+        raise UsageError("-n goes with --query")
     if options.force and options.output is None:
         raise UsageError("--force goes with --output")
     if options.front_matter:
-        if len(options.operands) > 1:
+        if len(options.operands) != 1:
             raise UsageError("--front-matter takes one BRIEF: two in one file would be no brief")
         if options.only is not None or options.evidence != "footnotes":
             raise UsageError("--front-matter keeps all; --only and --evidence do not go with it")
@@ -83,11 +97,33 @@ def _brief(word: str, options: argparse.Namespace, config: Config) -> Brief:
     if not word or not path.exists():
         if not word or "/" in word or path.suffix.lower() in SUFFIXES:
             raise UnreadableFile(f"{word or 'an empty name'}: no such file")
-        library = chosen_library(config)
-        if options.verbose:
-            streams.say(f"briefing: library {library.folder} ({library.origin})")
-        path = resolve(word, library.folder)
+        from briefing_tui.library.naming import named_brief
+
+        with asked_library(options, config, EVERYTHING) as asked:
+            path = named_brief(word, asked.store, asked.folder)
     return read_brief(path)
+
+
+def _found(
+    options: argparse.Namespace, config: Config, tell: Callable[[str], None]
+) -> Iterator[Brief]:
+    """Read the briefs that the query finds; tell of those that cannot be read any more."""
+    from briefing_tui.cli.finding import found_briefs
+    from briefing_tui.reading.read import read_brief
+
+    query = read_query(options.query)
+    limit = read_limit(options, 0)
+    with asked_library(options, config, query) as asked:
+        total, paths = found_briefs(asked, query, limit)
+        for path in paths:
+            try:
+                yield read_brief(path)
+            except UnreadableFile as error:
+                tell(str(error))
+    if limit and limit < total:
+        streams.say(f"briefing: {limit:,} of {total:,} briefs; without -n it prints all")
+    elif total:
+        streams.say(f"briefing: {total:,} brief{'s' if total > 1 else ''}")
 
 
 def _show(text: str, config: Config) -> None:

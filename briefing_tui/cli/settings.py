@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 
 from briefing_tui.cli import streams
 from briefing_tui.library.config import Config
@@ -9,11 +10,13 @@ from briefing_tui.model.errors import UsageError
 
 
 def show_schema(options: argparse.Namespace) -> int:
-    """Print the JSON Schema of the format."""
+    """Print the JSON Schema of the format, or of what listings print."""
     _no_operands(options, "schema")
-    from briefing_tui.reading.schema import json_schema
-
-    streams.out(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    if options.of == "list":
+        from briefing_tui.render.listing.json_shape import list_schema as schema
+    else:
+        from briefing_tui.reading.schema import json_schema as schema
+    streams.out(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
     return 0
 
 
@@ -41,9 +44,9 @@ def config_document(config: Config) -> str:
 
 def _values(config: Config) -> list[tuple[str, str]]:
     """Give the settings outside [keys], as TOML."""
-    library = _toml(str(config.library.absolute())) if config.library else ""
     return [
-        ("library", library),
+        ("library", _folder(config.library)),
+        ("index", _folder(config.index)),
         ("theme", _toml(config.theme)),
         ("ascii", _toml("auto" if config.ascii is None else config.ascii)),
         ("mouse", _toml(config.mouse)),
@@ -53,6 +56,10 @@ def _values(config: Config) -> list[tuple[str, str]]:
         ("browser", _toml(config.browser)),
         ("clipboard_limit", _toml(config.clipboard_limit)),
     ]
+
+
+def _folder(folder: Path | None) -> str:
+    return _toml(str(folder.absolute())) if folder else ""
 
 
 def _aligned(config: Config, rows: list[tuple[str, str, str]]) -> list[str]:

@@ -4,9 +4,11 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Iterable
+from typing import Protocol
 
 from briefing_tui.model.errors import WriteError
-from briefing_tui.model.visible import visible
+from briefing_tui.model.visible import visible, visible_line
 
 
 class ClosedPipe(Exception):
@@ -37,8 +39,51 @@ def out(text: str) -> None:
     stream = sys.stdout
     if stream is None:  # mypy does not know that a closed descriptor gives None
         raise WriteError("standard output is closed")
-    shown = visible(text) if stream.isatty() else text
-    rest = memoryview(shown.encode(stream.encoding, stream.errors or "strict"))
+    _write(visible(text) if stream.isatty() else text)
+
+
+class Styled(Protocol):
+    """A piece of a line and what it is."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    @property
+    def role(self) -> str:
+        """One of `STYLES`."""
+
+
+STYLES = {"text": "", "dim": "2", "strong": "1", "warn": "33", "mark": "1;33"}
+"""What is sent before a text of each role (SGR parameters): yellow is what is not settled, and what
+was found."""
+
+
+def draw(line: Iterable[Styled], *, color: bool) -> None:
+    """Write a line to standard output, made visible; styled where that is a terminal.
+
+    Args:
+        line: The line's pieces.
+        color: Whether the user wants colours at all.
+
+    Raises:
+        ClosedPipe: Nobody reads it any more.
+        WriteError: It cannot be written.
+    """
+    if sys.stdout is None:  # mypy does not know that a closed descriptor gives None
+        raise WriteError("standard output is closed")
+    styled = color and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    shown = []
+    for piece in line:
+        text, style = visible_line(piece.text), STYLES[piece.role] if styled else ""
+        shown.append(f"\x1b[{style}m{text}\x1b[0m" if style else text)
+    _write("".join(shown) + "\n")
+
+
+def _write(text: str) -> None:
+    """Write a text to standard output as it is."""
+    stream = sys.stdout
+    rest = memoryview(text.encode(stream.encoding, stream.errors or "strict"))
     try:
         while rest:
             # An unbuffered stream (PYTHONUNBUFFERED) may take a part, and the text layer above it

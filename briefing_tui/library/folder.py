@@ -1,4 +1,4 @@
-"""Briefs in a folder: found by walking it, and found again by id or title."""
+"""Briefs in a folder, found by walking it."""
 
 import os
 import stat
@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_tui.model.errors import UnreadableFile, UsageError
+from briefing_tui.model.errors import UnreadableFile
 from briefing_tui.reading.files import read_head
-from briefing_tui.reading.read import is_brief, read_brief
+from briefing_tui.reading.read import is_brief
 
 SUFFIXES = frozenset((".md", ".markdown", ".yaml", ".yml"))
 """The endings of files that may be briefs, in lower case."""
 _ENDINGS = tuple(sorted(SUFFIXES))
-
-CANDIDATES = 8
-"""How many briefs an error about an ambiguous name lists."""
 
 
 class Found(NamedTuple):
@@ -84,56 +81,6 @@ def _entries(place: Path, named: Path, tell: Callable[[str], None]) -> list[os.D
             raise UnreadableFile(fault) from None
         tell(fault)
         return []
-
-
-def resolve(reference: str, library: Path) -> Path:
-    """Find the one brief of a library that an id, or a part of an id or title, names.
-
-    An id that is written whole wins over parts; case does not matter.
-
-    Raises:
-        UsageError: No brief is named so, or several are.
-    """
-    wanted = reference.casefold()
-    whole: list[tuple[str, Path]] = []
-    partly: list[tuple[str, Path]] = []
-    ids: list[str] = []
-    for path, ident, title in _titles(library):
-        ids.append(ident)
-        if ident.casefold() == wanted:
-            whole.append((ident, path))
-        elif wanted in ident.casefold() or wanted in title.casefold():
-            partly.append((ident, path))
-    named = whole or partly
-    if len(named) == 1:
-        return named[0][1]
-    if named:
-        raise UsageError(_ambiguous(reference, named))
-    raise UsageError(_unknown(reference, library, ids))
-
-
-def _titles(library: Path) -> Iterator[tuple[Path, str, str]]:
-    """Give every readable brief of a library with its id and title."""
-    for path in iter_briefs(library, lambda _problem: None):
-        try:
-            brief = read_brief(path)
-        except UnreadableFile:
-            continue
-        yield path, brief.id, brief.title
-
-
-def _ambiguous(reference: str, named: list[tuple[str, Path]]) -> str:
-    shown = ", ".join(f"{ident} ({path})" for ident, path in named[:CANDIDATES])
-    more = f" and {len(named) - CANDIDATES} more" if len(named) > CANDIDATES else ""
-    return f"{reference} may be any of {len(named)} briefs: {shown}{more}"
-
-
-def _unknown(reference: str, library: Path, ids: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(reference, ids, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    return f"{reference} is no file, and no brief in {library} has it in its id or title{hint}"
 
 
 def is_followed(link: str, root: str, tell: Callable[[str], None]) -> bool:

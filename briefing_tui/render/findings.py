@@ -8,22 +8,23 @@ from briefing_tui.render.blocks import bullet, labelled
 from briefing_tui.render.escape import inline, single
 from briefing_tui.render.sheet import Sheet, dated, likely
 
-_KINDS = {
+KINDS = {
     "judgment": "Judgments",
     "fact": "Facts",
     "claim": "Claims",
     "assumption": "Assumptions",
     "": "Findings of no stated kind",
 }
+"""The headings of findings, by their kind, in the order of a print."""
 
 
 def findings(sheet: Sheet) -> Iterator[str]:
     """Write the findings, kind by kind, in the file's order within each."""
-    for kind, heading in _KINDS.items():
+    for kind, heading in KINDS.items():
         here = [
             finding
             for finding in sheet.brief.findings
-            if finding.kind == kind or (not kind and finding.kind not in _KINDS)
+            if finding.kind == kind or (not kind and finding.kind not in KINDS)
         ]
         if here:
             yield f"### {heading}"

@@ -9,10 +9,11 @@ from briefing_tui.render.blocks import labelled, quoted
 from briefing_tui.render.escape import inline
 from briefing_tui.render.sheet import Sheet, context, dated
 
-_FORMS = {
+FORMS = {
     "mixed": "the source's sentence, the speaker's words in its quotation marks",
     "indirect": "a paraphrase by the source",
 }
+"""What is said of a quote that is not direct, by its form."""
 
 
 def quotes(sheet: Sheet) -> Iterator[str]:
@@ -22,17 +23,17 @@ def quotes(sheet: Sheet) -> Iterator[str]:
 
 
 def _quote(sheet: Sheet, quote: Quote) -> Iterator[str]:
-    words = _words(quote.quote, quote.form)
+    words = spoken(quote.quote, quote.form)
     yield f"{sheet.target(quote)}{words}{sheet.marks(quote.evidence)}"
     if quote.translation:
-        yield f"In translation: {_words(quote.translation, quote.form)}"
+        yield f"In translation: {spoken(quote.translation, quote.form)}"
     yield f"— {_attribution(sheet, quote)}"
     if details := _details(sheet, quote):
         yield "\n".join(details)
 
 
-def _words(text: str, form: str) -> str:
-    """Write the words; quotation marks stand around what was said word for word, alone."""
+def spoken(text: str, form: str) -> str:
+    """Write somebody's words; quotation marks stand around what was said word for word, alone."""
     written = inline(text)
     return f"“{written}”" if form == "direct" else written
 
@@ -42,7 +43,7 @@ def _attribution(sheet: Sheet, quote: Quote) -> str:
     parts = [
         sheet.names(quote.speaker) or "speaker not given",
         dated(quote.date),
-        _FORMS.get(quote.form, ""),
+        FORMS.get(quote.form, ""),
         sheet.attributed(quote.source, quote.via, grade(sheet.brief, as_evidence)),
     ]
     return ", ".join(filter(None, parts))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.folder import find_briefs, iter_briefs, resolve
-from briefing_tui.model.errors import UnreadableFile, UsageError
+from briefing_tui.library.folder import find_briefs, iter_briefs
+from briefing_tui.model.errors import UnreadableFile
 
 BRIEF = "---\ntitle: {title}\n---\nText.\n"
 
@@ -143,61 +143,3 @@ def test_the_first_briefs_of_a_large_folder_do_not_wait_for_the_rest(tmp_path: P
     (tmp_path / "folder").rmdir()
     assert list(walk) == []
     assert problems == [f"{tmp_path}/folder: cannot be read: No such file or directory"]
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """A library of three briefs."""
-    brief(tmp_path / "unit.md", "The Special Protection Unit", "pk-unit")
-    brief(tmp_path / "attacks.md", "Attacks on the corridor", "pk-attacks")
-    brief(tmp_path / "pk.md", "The dialogue")
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("reference", "file"),
-    [
-        ("pk-unit", "unit.md"),
-        ("PK-UNIT", "unit.md"),
-        ("attack", "attacks.md"),
-        ("special protection", "unit.md"),
-        ("pk", "pk.md"),
-        ("dialogue", "pk.md"),
-    ],
-)
-def test_a_brief_is_found_by_id_or_part_of_id_or_title(
-    library: Path, reference: str, file: str
-) -> None:
-    """Whole ids win over parts, and case does not matter."""
-    assert resolve(reference, library) == library / file
-
-
-def test_an_ambiguous_name_lists_the_candidates(library: Path) -> None:
-    """The user can choose from what is said."""
-    with pytest.raises(UsageError) as caught:
-        resolve("PK-", library)
-    message = str(caught.value)
-    assert "2 briefs" in message
-    assert f"pk-attacks ({library}/attacks.md)" in message
-    assert f"pk-unit ({library}/unit.md)" in message
-
-
-def test_two_briefs_with_one_id_are_ambiguous(library: Path) -> None:
-    """An id that is not unique in the library is not decided by chance."""
-    brief(library / "copy.md", "A copy", "pk-unit")
-    with pytest.raises(UsageError, match="any of 2 briefs"):
-        resolve("pk-unit", library)
-
-
-def test_an_unknown_name_is_told_with_the_nearest_id(library: Path) -> None:
-    """A typing error in an id is corrected."""
-    with pytest.raises(UsageError, match=r"did you mean pk-attacks\?"):
-        resolve("pk-attaks", library)
-
-
-def test_a_long_list_of_candidates_is_cut_and_counted(tmp_path: Path) -> None:
-    """A short part of a name does not print a whole library."""
-    for number in range(20):
-        brief(tmp_path / f"b{number}.md", "Same")
-    with pytest.raises(UsageError, match=r"any of 20 briefs.* and 12 more"):
-        resolve("same", tmp_path)

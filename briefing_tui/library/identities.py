@@ -1,0 +1,214 @@
+"""Who is who across briefs: actors joined by `same_as`, and by nothing else.
+
+Names join nobody: two actors of one name are namesakes until a brief says that they are the same.
+Only those that are shown are worked out, since a library has millions.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from briefing_tui.library.query.tree import EVERYTHING, And, Or, Query, Value, Words
+from briefing_tui.library.records import Kind
+from briefing_tui.library.store import Hit, Marks, Order, Store
+from briefing_tui.library.words import tokens
+from briefing_tui.model.dates import parse_edtf, sort_key
+from briefing_tui.model.errors import DateError
+
+PAGE = 1000
+"""Hits that are asked for at a time."""
+KEYS = 200
+"""Keys that are asked for at a time."""
+BATCH = 100
+"""Actors that are worked out at a time."""
+MOST_NAMES = 10_000
+"""The most names that are left to the store to count; beyond, every actor is looked at."""
+
+
+class Identity(NamedTuple):
+    """One actor, in every brief that has it."""
+
+    members: tuple[Hit, ...]
+    """The actor in each of those briefs, by the briefs' dates, latest first; one at least."""
+    keys: frozenset[str]
+    """What `who:` finds it by: same_as URIs, and brief#id."""
+
+    @property
+    def query(self) -> Query:
+        """What finds all that has to do with the actor: its briefs, events, quotes, questions."""
+        return Or(tuple(Value("who", key) for key in sorted(self.keys)))
+
+
+def keys_of(hit: Hit) -> tuple[str, ...]:
+    """Give what an actor of a brief is known by: its place, and what the brief says it is."""
+    if hit.card is None:
+        return ()
+    return (f"{hit.entry.id}#{hit.card.id}", *hit.card.more.get("same_as", ()))
+
+
+def identities(
+    store: Store, query: Query, *, order: Order | None = None, marks: Marks | None = None
+) -> Iterator[Identity]:
+    """Give the actors that a query finds, each once, in the briefs that the query finds it in.
+
+    Args:
+        store: What answers.
+        query: What is asked of each actor.
+        order: The order of the briefs' actors by whose first the actors stand. TITLE is by name;
+            None begins with the names that most briefs have. In both, namesakes stand together.
+        marks: What the user has done with the briefs.
+    """
+    if order in (None, Order.TITLE):
+        hits = _by_name(store, query, marks, by_count=order is None)
+    else:
+        hits = _all(store, query, marks, order or Order.NEWEST)
+    seen: set[tuple[str, int]] = set()
+    while batch := tuple(islice(hits, BATCH)):
+        new = [hit for hit in batch if (hit.entry.path, hit.place) not in seen]
+        for identity in resolve(store, new, query, marks):
+            seen.update((hit.entry.path, hit.place) for hit in identity.members)
+            yield identity
+
+
+def resolve(
+    store: Store, hits: Sequence[Hit], query: Query = EVERYTHING, marks: Marks | None = None
+) -> list[Identity]:
+    """Give the identities of some actors, in their order, each with its members that match."""
+    joined = _Joined()
+    everyone = _placed(hits)
+    asked: set[str] = set()
+    waiting = [key for hit in hits for key in joined.add(hit)]
+    while waiting:
+        keys = dict.fromkeys(key for key in waiting if key not in asked)
+        asked.update(keys)
+        found = list(_known_by(store, keys, EVERYTHING, None))
+        everyone.update(_placed(found))
+        waiting = [key for hit in found for key in joined.add(hit)]
+    if query != EVERYTHING:
+        everyone = _placed((*hits, *_known_by(store, dict.fromkeys(asked), query, marks)))
+    groups: dict[str, list[Hit]] = {}
+    for hit in everyone.values():
+        groups.setdefault(joined.root(keys_of(hit)[0]), []).append(hit)
+    keys_by_root = joined.groups()
+    return [
+        Identity(tuple(sorted(members, key=_newest)), frozenset(keys_by_root[root]))
+        for root, members in groups.items()
+    ]
+
+
+def _placed(hits: Iterable[Hit]) -> dict[tuple[str, int], Hit]:
+    """Give each of some actors once, by where it stands."""
+    return {(hit.entry.path, hit.place): hit for hit in hits}
+
+
+def _newest(hit: Hit) -> tuple[bool, int, str, int]:
+    """Give what members are sorted by: the brief's date, latest first, undated last."""
+    try:
+        date = parse_edtf(hit.entry.date) if hit.entry.date else None
+    except DateError:
+        date = None
+    rank, day, *_ = sort_key(date)
+    return (rank != 0, -day, hit.entry.path, hit.place)
+
+
+class _Joined:
+    """Keys that stand for one actor (union-find)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def add(self, hit: Hit) -> tuple[str, ...]:
+        """Join the keys of an actor, and give them."""
+        keys = keys_of(hit)
+        for key in keys:
+            self._parent.setdefault(key, key)
+            self._parent[self.root(key)] = self.root(keys[0])
+        return keys
+
+    def root(self, key: str) -> str:
+        """Give the key that stands for all that are joined with one."""
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def groups(self) -> dict[str, list[str]]:
+        """Give all keys by the one that stands for them."""
+        groups: dict[str, list[str]] = {}
+        for key in self._parent:
+            groups.setdefault(self.root(key), []).append(key)
+        return groups
+
+
+def _known_by(
+    store: Store, keys: Iterable[str], query: Query, marks: Marks | None
+) -> Iterator[Hit]:
+    """Give the actors that have one of some keys and that a query finds."""
+    remaining = iter(keys)
+    while some := tuple(islice(remaining, KEYS)):
+        who = Or(tuple(Value("who", key) for key in some))
+        yield from _all(store, who if query == EVERYTHING else And((query, who)), marks)
+
+
+def _all(
+    store: Store, query: Query, marks: Marks | None, order: Order = Order.NEWEST
+) -> Iterator[Hit]:
+    """Give all actors of briefs that a query finds, page by page as they are taken."""
+    offset = 0
+    while True:
+        page = store.search(
+            query, kind=Kind.ACTOR, order=order, offset=offset, limit=PAGE, marks=marks
+        )
+        yield from page.hits
+        offset += PAGE
+        if offset >= page.total:
+            return
+
+
+def _by_name(store: Store, query: Query, marks: Marks | None, *, by_count: bool) -> Iterator[Hit]:
+    """Give all actors that a query finds name by name, those of many briefs first or by letter."""
+    names = _names(store, query, marks)
+    if not by_count:
+        names = sorted(names, key=lambda each: (each[0].casefold(), each[0]))
+    batch: list[str] = []
+    size = 0
+    for name, total in names:
+        if size and size + total > PAGE:
+            yield from _named(store, query, marks, batch)
+            batch, size = [], 0
+        batch.append(name)
+        size += total
+    yield from _named(store, query, marks, batch)
+
+
+def _names(store: Store, query: Query, marks: Marks | None) -> Sequence[tuple[str, int]]:
+    """Give every name with the number of actors that have it, most first."""
+    counted = store.facets(query, ["actor"], kind=Kind.ACTOR, limit=MOST_NAMES, marks=marks)
+    if len(counted["actor"]) < MOST_NAMES:
+        return counted["actor"]
+    totals = Counter(_name(hit) for hit in _all(store, query, marks))
+    return sorted(totals.items(), key=lambda each: (-each[1], each[0]))
+
+
+def _named(store: Store, query: Query, marks: Marks | None, names: Sequence[str]) -> Iterator[Hit]:
+    """Give the actors that have one of some names, as it is written, name by name."""
+    if not names:
+        return
+    words = [tuple(tokens(name)) for name in names]
+    parts = tuple(Words(each, "actor") for each in words if each)
+    # A name without letters is found by looking at all.
+    sought = query if len(parts) < len(names) else And((query, Or(parts)))
+    by_name: dict[str, list[Hit]] = {name: [] for name in names}
+    for hit in _all(store, sought, marks):
+        if (found := by_name.get(_name(hit))) is not None:
+            if len(names) == 1:
+                yield hit
+            else:
+                found.append(hit)
+    for hits in by_name.values():
+        yield from hits
+
+
+def _name(hit: Hit) -> str:
+    return hit.card.text if hit.card is not None else ""
