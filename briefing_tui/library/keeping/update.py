@@ -245,7 +245,7 @@ class Upkeep:
 
     def _take_in(self, jobs: Iterator[Job], total: int) -> None:
         """Read files and put them in, batch by batch."""
-        shown = total >= self._few
+        shown = total >= FEW
         done = 0
         goes_on = True
         with closing(self._read(jobs, total)) as reading:

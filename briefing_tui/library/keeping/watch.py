@@ -31,7 +31,7 @@ SHARE = 20
 """How many times as long as a look took it is waited before the next."""
 SAFE = 600.0
 """Seconds after which all files are looked at although the system tells of changes."""
-RETRY = 30.0
+RETRY = 15.0
 """Seconds after which it is tried again to write, or to find the library."""
 
 

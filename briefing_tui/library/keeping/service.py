@@ -1,0 +1,110 @@
+"""The process that keeps an index up for a reader: what it costs is not felt in the reader's keys.
+
+Its memory is its own, and the system's again when it ends; it ends with the reader, however that
+one ends.
+"""
+
+import json
+import os
+import select
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from briefing_tui.library.crash import keep_crash
+from briefing_tui.library.keeping.lock import Locked, WriterLock
+from briefing_tui.library.keeping.once import writing
+from briefing_tui.library.keeping.pool import FEW
+from briefing_tui.library.keeping.progress import Phase, Progress
+from briefing_tui.library.keeping.watch import RETRY, Watch
+from briefing_tui.model.errors import StoreError
+
+TURN = 1.0
+"""Seconds between two tries to take the lock, and two looks whether it still is one."""
+
+
+def main(words: list[str]) -> None:
+    """Keep an index up until standard input ends, and report on standard output.
+
+    Each report is a line of JSON: an object with `progress` (the fields of `Progress`), `changed`
+    (true) or `told` (a sentence).
+
+    Args:
+        words: The library, the folder of its index, and `apart` where every file is to be read by
+            a process that may die of it.
+    """
+    library, folder, *rest = words
+    try:
+        Service(Path(library), Path(folder), few=0 if "apart" in rest else FEW).run()
+    except Exception as error:
+        keep_crash(error)
+        raise
+
+
+class Service:
+    """Keeps an index up for as long as somebody listens."""
+
+    def __init__(self, library: Path, folder: Path, *, few: int) -> None:
+        self._library = library
+        self._folder = folder
+        self._few = few
+        self._stop = threading.Event()
+        self._asked = 0.0
+        self._output = os.dup(1)
+        os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        """Wait for the end of standard input."""
+        while os.read(0, 4096):
+            pass
+        self._stop.set()
+
+    def run(self) -> None:
+        """Write the index when nobody else does."""
+        told = ""
+        while not self._stop.is_set():
+            try:
+                with writing(
+                    self._library,
+                    self._folder,
+                    on_progress=self._report,
+                    on_commit=lambda: self._send({"changed": True}),
+                    go_on=self._goes_on,
+                    few=self._few,
+                ) as (_store, upkeep):
+                    told = ""
+                    Watch(upkeep, self._stop, self._tell).run()
+            except Locked:
+                self._report(Progress(Phase.WAITING))
+                self._stop.wait(TURN)
+            except StoreError as error:
+                if str(error) != told:
+                    told = str(error)
+                    self._tell(told)
+                self._stop.wait(RETRY)
+
+    def _goes_on(self, lock: WriterLock) -> bool:
+        """Say whether somebody listens and the index is still where it was."""
+        now = time.monotonic()
+        if now - self._asked > TURN:
+            self._asked = now
+            if not lock.is_held():
+                return False
+        return not self._stop.is_set()
+
+    def _report(self, progress: Progress) -> None:
+        self._send({"progress": progress})
+
+    def _tell(self, text: str) -> None:
+        self._send({"told": text})
+
+    def _send(self, report: dict[str, Any]) -> None:
+        """Send a report, unless whoever listens has stopped for so long that the pipe is full."""
+        if not select.select([], [self._output], [], 0)[1]:
+            return
+        try:
+            os.write(self._output, json.dumps(report).encode() + b"\n")
+        except OSError:
+            self._stop.set()
