@@ -5,6 +5,8 @@ BriefingError
 ├── QueryError         a query that cannot be read, with its column
 ├── StateError         what the user marked could not be kept
 ├── StoreError         a library's index that cannot be opened or written
+│   ├── StoreBusy      another process is writing it
+│   └── StoreDamaged   what stands there is no index, or one of another version: make it anew
 ├── UnreadableFile     a file that cannot be read at all: missing, a folder, binary, no permission
 ├── UsageError         a wrong command line or configuration
 └── WriteError         an output that could not be written whole
@@ -42,6 +44,14 @@ class StateError(BriefingError):
 
 class StoreError(BriefingError):
     """A library's index cannot be opened or written."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing a library's index; it can be read meanwhile."""
+
+
+class StoreDamaged(StoreError):
+    """What stands where an index should is none that can be read; it is to be made anew."""
 
 
 class UnreadableFile(BriefingError):

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tantivy import FieldType, Occur, Query, Schema
 
 from briefing_tui.library.index import schema
-from briefing_tui.library.index.days import FAR, block_terms
-from briefing_tui.library.index.documents import value_in
+from briefing_tui.library.index.days import FAR, block_terms, held
+from briefing_tui.library.index.documents import value_terms
 from briefing_tui.library.query import tree
 
 Numbers = Callable[[str], Sequence[int]]
@@ -36,29 +36,25 @@ class Compiler:
         self._schema = made
         self._numbers = numbers
 
-    def __call__(self, query: tree.Query, target: Target, stale: Sequence[int] = ()) -> Query:
+    def __call__(self, query: tree.Query, target: Target, never: Sequence[Query] = ()) -> Query:
         """Give the engine's query.
 
         Args:
             query: What is asked.
             target: Of what.
-            stale: Numbers of briefs that are not to be found.
+            never: What finds documents that are not to be found.
         """
         parts = list(query.parts) if isinstance(query, tree.And) else [query]
         must = [self._part(part, target) for part in parts if not isinstance(part, tree.Not)]
-        never = [self._part(part.part, target) for part in parts if isinstance(part, tree.Not)]
+        unwanted = [self._part(part.part, target) for part in parts if isinstance(part, tree.Not)]
         if target.kind:
-            must.append(self._flat(self._value("kind", target.kind)))
+            must.append(self._flat(self._term("kind", target.kind)))
         elif not target.items:
             if not any(_is_anywhere(part) for part in parts):
-                must.append(self._flat(self._value(schema.DOCUMENT, schema.BRIEF)))
+                must.append(self._flat(self._term(schema.DOCUMENT, schema.BRIEF)))
         elif not any(_is_anywhere(part) or _is_kind(part) for part in parts):
-            never.append(self._value(schema.DOCUMENT, schema.BRIEF))
-        if stale:
-            never.append(self._set(schema.NUMBER, stale))
-        if len(must) == 1 and not never:
-            return must[0]
-        return _all_of(must, never)
+            unwanted.append(self._term(schema.DOCUMENT, schema.BRIEF))
+        return _all_of(must, [*unwanted, *never])
 
     def _part(self, query: tree.Query, target: Target) -> Query:
         match query:
@@ -93,14 +89,17 @@ class Compiler:
         return Query.regex_phrase_query(self._schema, field, [*map(re.escape, tokens[:-1]), last])
 
     def _value(self, field: str, value: str) -> Query:
-        return Query.term_query(self._schema, f"{schema.VALUES}.{field}", value_in(value))
+        return _one_of([self._term(name, term) for name, term in value_terms(field, value)])
+
+    def _term(self, name: str, term: str) -> Query:
+        return Query.term_query(self._schema, f"{schema.VALUES}.{name}", term)
 
     def _set(self, field: str, values: Iterable[int | str]) -> Query:
         return Query.term_set_query(self._schema, field, list(values))
 
     def _when(self, field: str, first: int | None, last: int | None) -> Query:
-        start = -FAR if first is None else max(-FAR, min(FAR, first))
-        end = FAR if last is None else max(-FAR, min(FAR, last))
+        start = -FAR if first is None else held(first)
+        end = FAR if last is None else held(last)
         if start > end:
             return Query.empty_query()
         if field == "date":
@@ -130,7 +129,9 @@ class Compiler:
 
 def has_weight(query: tree.Query) -> bool:
     """Tell whether a query has words by which what it finds can be ordered by relevance."""
-    return any(isinstance(leaf, tree.Words) and not leaf.is_prefix for leaf in tree.leaves(query))
+    if isinstance(query, tree.And | tree.Or):
+        return any(map(has_weight, query.parts))
+    return isinstance(query, tree.Words) and not query.is_prefix
 
 
 def _is_anywhere(query: tree.Query) -> bool:

@@ -5,24 +5,34 @@ All of it is made without an index, so that the processes that read files can ma
 
 import json
 import os
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from briefing_tui.library.index import schema
-from briefing_tui.library.index.days import UNDATED, blocks, bounds
+from briefing_tui.library.index.days import UNDATED, blocks, day_of, span_of, year_of
+from briefing_tui.library.index.packing import encode, pack, text_in
+from briefing_tui.library.query.fields import FACETS, VALUES
 from briefing_tui.library.records import Card, Facts, Kind, Record
-from briefing_tui.library.words import folded
+from briefing_tui.library.words import caseless, folded
 
 LONGEST = 8000
 """The characters of a value that is found; the engine's terms have a limit."""
+
+
+ROW = (
+    *("path", "id", "title", "title_key", "date", "day", "tlp", "lang", "tags", "open_questions"),
+    *("problems", "fault", "size", "mtime", "inode", "hash"),
+)
+"""The columns of the catalogue that are made of a record."""
 
 
 class Prepared(NamedTuple):
     """A record made ready to be taken in; can be sent between processes."""
 
     row: tuple[Any, ...]
-    """The columns of the brief's row in the catalogue, from its path on."""
+    """The values of the columns `ROW`."""
     items: int
     """How many cards there are."""
     cards: bytes
@@ -30,19 +40,25 @@ class Prepared(NamedTuple):
     documents: tuple[str, ...]
     """The engine's documents, the brief first, as JSON without the numbers (`numbered`)."""
 
+    @property
+    def path(self) -> bytes:
+        """The file, relative to the library."""
+        path: bytes = self.row[0]
+        return path
+
 
 def prepare(record: Record) -> Prepared:
     """Make a record ready to be taken in."""
     entry = record.entry
-    day = (bounds(entry.date) or (UNDATED,))[0]
+    day = day_of(entry.date)
     row = (
         os.fsencode(entry.path),
         text_in(entry.id),
         text_in(entry.title),
         text_in(entry.title.casefold()),
-        entry.date,
-        day,
-        entry.tlp,
+        text_in(entry.date),
+        UNDATED if day is None else day,
+        text_in(entry.tlp),
         text_in(entry.lang),
         json.dumps(entry.tags),
         entry.open_questions,
@@ -60,211 +76,185 @@ def numbered(document: str, number: int, brief: int) -> str:
     return f'{{"{schema.ID}":{number},"{schema.NUMBER}":{brief},{document}'
 
 
-# Cards: one line of JSON each, so that one is read without the others.
-
-
-def pack(cards: Sequence[Card]) -> bytes:
-    """Put cards into few bytes."""
-    lines = (
-        json.dumps((*card[:-1], dict(card.more)), ensure_ascii=False, separators=(",", ":"))
-        for card in cards
-    )
-    return zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 1)
-
-
-def unpack(packed: bytes) -> tuple[Card, ...]:
-    """Give all cards.
-
-    Raises:
-        ValueError: The bytes are not those of `pack`.
-    """
-    return tuple(map(_card, _lines(packed)))
-
-
-def unpack_some(packed: bytes, places: Iterable[int]) -> list[Card]:
-    """Give the cards at some places.
-
-    Raises:
-        ValueError: The bytes are not those of `pack`, or there are fewer cards.
-    """
-    lines = _lines(packed)
-    try:
-        return [_card(lines[place]) for place in places]
-    except IndexError as error:
-        raise ValueError("fewer cards than were counted") from error
-
-
-def _lines(packed: bytes) -> list[str]:
-    try:
-        text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
-    except zlib.error as error:
-        raise ValueError(str(error)) from None
-    return text.split("\n") if text else []
-
-
-def _card(line: str) -> Card:
-    kind, ident, texts, line_number, date, who, *rest, more = json.loads(line)
-    kept = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in more.items()
-    }
-    return Card(Kind(kind), ident, tuple(texts), line_number, date, tuple(who), *rest, kept)
-
-
-# Texts that are no Unicode, as the names of files may be
-
-
-def text_in(text: str) -> str | bytes:
-    """Give a text as SQLite takes it: with lone surrogates as bytes."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
-    return text
-
-
-def text_out(value: str | bytes) -> str:
-    """Give a text that `text_in` made."""
-    return value if isinstance(value, str) else value.decode("utf-8", "surrogatepass")
-
-
 # What finds a brief or an item
 
 
-def _documents(record: Record) -> Iterable[str]:
-    words = _Folded()
-    entry = record.entry
-    day = bounds(entry.date)
-    shared: dict[str, Any] = _dated(schema.DATE, bounds(record.facts.date))
-    yield _document(
-        {schema.ALL: words.all(record.facts.texts.get("", ()))},
-        record.facts,
-        words,
-        start=day,
-        shared=shared,
-        values={schema.DOCUMENT: [schema.BRIEF], **_brief_names(record.cards)},
-    )
-    for card, facts in zip(record.cards, record.card_facts, strict=True):
-        yield _document(
-            {schema.TEXT: words.all(facts.texts.get("", ()))},
-            facts,
-            words,
-            start=bounds(card.date),
-            shared=shared,
-            values=_card_names(card),
-        )
+def _documents(record: Record) -> Iterator[str]:
+    """Give the documents of a brief and its items, as JSON without what opens it."""
+    facts = record.facts
+    words = _Words()
+    shared = _dated(schema.DATE, span_of(facts.date))
+    names = _brief_names(record.cards)
+    names[schema.DOCUMENT] = (schema.BRIEF,)
+    yield _document(schema.ALL, facts, words, day_of(record.entry.date), shared, names)
+    for card, each in zip(record.cards, record.card_facts, strict=True):
+        yield _document(schema.TEXT, each, words, day_of(card.date), shared, _card_names(card))
 
 
 def _document(
-    fields: dict[str, Any],
+    anywhere: str,
     facts: Facts,
-    words: "_Folded",
-    *,
-    start: tuple[int, int] | None,
-    shared: Mapping[str, int],
-    values: dict[str, Sequence[str]],
+    words: "_Words",
+    day: int | None,
+    shared: str,
+    names: Mapping[str, tuple[str, ...]],
 ) -> str:
-    """Give one document as JSON, without what opens it."""
-    fields[schema.NAMED] = words.named(facts.texts)
-    fields.update(shared)
-    if start is not None:
-        fields[schema.START] = start[0]
-    whens = [span for each in facts.when if (span := bounds(each)) is not None]
-    found: dict[str, Any] = {
-        name: [value_in(value) for value in given]
-        for name, given in (*facts.values.items(), *values.items())
-        if given
-    }
-    if len(whens) == 1:
-        fields.update(_dated(schema.WHEN, whens[0]))
-    elif whens:
-        found[schema.SPAN] = blocks(whens)
+    """Give one document.
+
+    Args:
+        anywhere: The field for words that may stand anywhere.
+        facts: What finds it.
+        words: Folds texts.
+        day: By what it is ordered.
+        shared: What is the same in all documents of the brief.
+        names: What it is counted by, beside its values.
+    """
+    start = "" if day is None else f'"{schema.START}":{day},'
+    spans = [span for each in facts.when if (span := span_of(each)) is not None]
+    values = [_values(name, given) for name, given in facts.values.items() if given]
+    values += [_values(name, given) for name, given in names.items() if given]
+    if len(spans) > 1:
+        values.append(f'"{schema.SPAN}":{encode(blocks(spans))}')
     if (year := year_of(facts.date)) is not None:
-        found["year"] = year
-    fields[schema.VALUES] = found
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[1:]
+        values.append(f'"{schema.YEAR}":{year}')
+    return (
+        f'"{anywhere}":[{words.anywhere(facts.texts)}],"{schema.NAMED}":[{words.named(facts.texts)}],'
+        f"{start}{shared}{_dated(schema.WHEN, spans[0]) if len(spans) == 1 else ''}"
+        f'"{schema.VALUES}":{{{",".join(values)}}}}}'
+    )
 
 
-def _dated(names: tuple[str, str], span: tuple[int, int] | None) -> dict[str, Any]:
+def _dated(names: tuple[str, str], span: tuple[int, int] | None) -> str:
     """Give the bounds of a date, the last one only where it is another."""
     if span is None:
-        return {}
+        return ""
     first, last = span
-    return {names[0]: first} if first == last else {names[0]: first, names[1]: last}
+    return f'"{names[0]}":{first},' + (f'"{names[1]}":{last},' if first != last else "")
 
 
-def value_in(value: str) -> str:
-    """Give a value as the engine is to keep it.
+class _Words:
+    """Texts folded once each: a brief says again what its items say.
 
-    The engine takes a text that looks like a moment for a number, so what begins like one is given
-    another beginning.
+    Folded words are letters, digits and blanks, so they stand in JSON as they are.
     """
-    value = value[:LONGEST].encode("utf-8", "replace").decode()
-    return f"\x1f{value}" if value[:1] in _DIGITS else value
-
-
-def value_out(value: str) -> str:
-    """Give a value that `value_in` made."""
-    return value.removeprefix("\x1f")
-
-
-_DIGITS = frozenset("0123456789+-\x1f")
-
-
-def year_of(date: str) -> int | None:
-    """Give the year in which a date starts."""
-    span = bounds(date)
-    if span is None:
-        return None
-    from briefing_tui.model.civil import civil
-
-    return civil(span[0])[0]
-
-
-def _brief_names(cards: Iterable[Card]) -> dict[str, Sequence[str]]:
-    """Give what the names of a brief are counted by."""
-    names: dict[str, dict[str, None]] = {"actor": {}, "speaker": {}, "source": {}}
-    for card in cards:
-        for field, found in _card_names(card).items():
-            names[field].update(dict.fromkeys(found))
-    return {field: tuple(found) for field, found in names.items()}
-
-
-def _card_names(card: Card) -> dict[str, Sequence[str]]:
-    """Give what the names of an item are counted by."""
-    if card.kind is Kind.ACTOR:
-        return {"actor": (card.text,)}
-    if card.kind is Kind.SOURCE:
-        return {"source": (card.text,)}
-    names: dict[str, Sequence[str]] = {"actor": card.who}
-    if card.kind is Kind.QUOTE:
-        names["speaker"] = card.who
-        if card.more.get("source"):
-            names["source"] = (card.more["source"],)
-    return names
-
-
-class _Folded:
-    """Texts folded once each: a brief says again what its items say."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._named: dict[tuple[str, str], str] = {}
 
-    def all(self, texts: Iterable[str]) -> list[str]:
-        """Give some texts folded, without those that have no words."""
-        return [words for text in texts if (words := self(text))]
+    def anywhere(self, texts: Mapping[str, tuple[str, ...]]) -> str:
+        """Give the texts that stand in no field, as values of a list."""
+        folds = [self._fold(text) for text in texts.get("", ())]
+        return ",".join([f'"{fold}"' for fold in folds if fold])
 
-    def named(self, texts: Mapping[str, tuple[str, ...]]) -> list[str]:
-        """Give the texts of fields, each word with the letter of its field before it."""
-        return [
-            letter + words.replace(" ", " " + letter)
-            for name, given in texts.items()
-            if name
-            for letter in (schema.LETTERS[name],)
-            for words in self.all(given)
-        ]
+    def named(self, texts: Mapping[str, tuple[str, ...]]) -> str:
+        """Give the texts of fields in the same way, each word after the letter of its field."""
+        return ",".join(
+            [
+                fold
+                for name, given in texts.items()
+                if name
+                for text in given
+                if (fold := self._named.get((name, text)) or self._name(name, text))
+            ]
+        )
 
-    def __call__(self, text: str) -> str:
-        words = self._known.get(text)
-        if words is None:
-            words = self._known[text] = folded(text)
-        return words
+    def _name(self, name: str, text: str) -> str:
+        fold = self._fold(text)
+        if fold:
+            letter = schema.LETTERS[name]
+            fold = f'"{letter}{fold.replace(" ", f" {letter}")}"'
+            self._named[name, text] = fold
+        return fold
+
+    def _fold(self, text: str) -> str:
+        fold = self._known.get(text)
+        if fold is None:
+            fold = self._known[text] = folded(text)
+        return fold
+
+
+# Values. They are compared without case and shown as they were written. So what is counted has both
+# where they differ, and what is only compared stands beside it under another name.
+
+
+@lru_cache(maxsize=8192)
+def _values(name: str, given: tuple[str, ...]) -> str:
+    """Give a field of values, and what else it is found by, as part of a JSON object."""
+    keys = [value_key(value) for value in given]
+    if name not in FACETS:
+        return f'"{name}":{encode(list(map(_guarded, keys)))}'
+    shown = [_shown(key, value) for key, value in zip(keys, given, strict=True)]
+    others = [key for key, each in zip(keys, shown, strict=True) if key != each]
+    if name == "lang":
+        others += [key[:end] for key in keys for end, mark in enumerate(key) if mark == "-"]
+    counted = f'"{name}":{encode(list(dict.fromkeys(map(_guarded, shown))))}'
+    if not others or name not in VALUES:
+        return counted
+    return f'{counted},"{other_name(name)}":{encode(list(map(_guarded, others)))}'
+
+
+def value_terms(field: str, value: str) -> tuple[tuple[str, str], ...]:
+    """Give where the engine finds a value: names of fields in `schema.VALUES`, each with a term."""
+    term = _guarded(value_key(value))
+    return ((field, term), (other_name(field), term)) if field in FACETS else ((field, term),)
+
+
+def other_name(field: str) -> str:
+    """Give the name under which a field that is counted has what is only compared."""
+    return f"{field}_"
+
+
+def value_key(value: str) -> str:
+    """Give what a value is compared by."""
+    whole = value[:LONGEST].encode("utf-8", "replace").decode()
+    return caseless(whole).replace("\0", " ")
+
+
+def value_shown(term: str) -> str:
+    """Give a value as it was written, from a term by which it is counted."""
+    key, _, written = term.partition("\0")
+    return written or key.removeprefix(_GUARD)
+
+
+def begins(prefix: str) -> str:
+    """Give a regular expression for the terms of values that begin with something, without case."""
+    return f"{_GUARD}?{re.escape(value_key(prefix))}(?s:.*)"
+
+
+def _shown(key: str, value: str) -> str:
+    if key == value:
+        return value
+    return f"{key}\0{value[:LONGEST].encode('utf-8', 'replace').decode()}"
+
+
+def _guarded(term: str) -> str:
+    """Keep a term from looking like a moment, which the engine would take for a number."""
+    return f"{_GUARD}{term}" if term[:1] in _DIGITS else term
+
+
+_GUARD = "\x1f"
+_DIGITS = frozenset("0123456789+-")
+
+
+def _brief_names(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:
+    """Give what the names of a brief are counted by."""
+    names: dict[str, dict[str, None]] = {}
+    for card in cards:
+        for field, found in _card_names(card).items():
+            names.setdefault(field, {}).update(dict.fromkeys(found))
+    return {field: tuple(found) for field, found in names.items()}
+
+
+def _card_names(card: Card) -> dict[str, tuple[str, ...]]:
+    """Give what the names of an item are counted by."""
+    if card.kind is Kind.ACTOR:
+        return {"actor": (card.text,)} if card.text else {}
+    if card.kind is Kind.SOURCE:
+        return {"source": (card.text,)} if card.text else {}
+    names = {"actor": card.who}
+    if card.kind is Kind.QUOTE:
+        names["speaker"] = card.who
+        if source := card.more.get("source"):
+            names["source"] = (source,)
+    return names

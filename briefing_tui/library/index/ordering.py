@@ -1,18 +1,19 @@
-"""What a query finds, in order, and any part of it.
+"""What one query finds in one order, and any part of it.
 
 The engine leaves what has the same day in the order of its files, which changes as they are merged.
-Ties are to stand by number, so the groups at both ends of a page are asked for by themselves.
+Ties are to stand by number, so a group that goes on beyond a page is asked for by itself.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
-import tantivy
 from tantivy import FieldType, Occur, Query
 
 from briefing_tui.library.index import schema
-from briefing_tui.library.index.catalogue import Catalogue
-from briefing_tui.library.index.engine import told
+from briefing_tui.library.index.engine import from_number
+from briefing_tui.library.index.moment import Moment
+from briefing_tui.library.index.steps import FAR_IN, Steps
 from briefing_tui.library.store import Order
 from briefing_tui.model.errors import StoreError
 
@@ -21,170 +22,172 @@ BY_TITLE = 100_000
 
 
 class Ranking:
-    """What one query finds, in one order."""
+    """What one query finds at one moment, in one order; remembers what it has counted."""
 
-    def __init__(
-        self,
-        searcher: tantivy.Searcher,
-        made: tantivy.Schema,
-        query: Query,
-        order: Order,
-        catalogue: Catalogue,
-    ) -> None:
-        self._searcher = searcher
-        self._schema = made
+    def __init__(self, now: Moment, query: Query, order: Order) -> None:
+        self._now = now
         self._query = query
         self._order = order
-        self._catalogue = catalogue
+        self._total: int | None = None
+        self._dated: int | None = None
+        self._days_known: Steps | None = None
+        self._groups_known: dict[float | None, Steps] = {}
         self._titled: list[int] | None = None
-        self.total = 0
-        """How many were found; known after `ids`."""
 
-    def ids(self, offset: int, limit: int) -> list[int]:
+    @property
+    def total(self) -> int:
+        """How many are found in all."""
+        if self._total is None:
+            self._total = self._now.count(self._query)
+        return self._total
+
+    def numbers(self, offset: int, limit: int) -> list[int]:
         """Give the numbers of a part of what is found."""
         if self._order is Order.TITLE:
-            numbers = self._by_title()
-            self.total = len(numbers)
-            return numbers[offset : offset + limit]
-        if self._order is Order.RELEVANCE:
-            return [ident for _key, ident in self._hits(self._query, offset, limit, count=True)]
-        return self._by_day(offset, limit)
-
-    def _by_day(self, offset: int, limit: int) -> list[int]:
-        """Give a part of what is found by day, each day's by number."""
-        hits = self._hits(self._query, offset, limit, field=schema.START, count=True)
-        if not hits:
-            return []
-        days = [day for day, _ident in hits]
-        first, last = days[0], days[-1]
-        skipped = offset - self._count(self._before(first)) if offset else 0
-        head = days.count(first)
-        ids = self._of_day(first, skipped, head)
-        if last != first:
-            tail = days.count(last)
-            middle = [(days.index(day), ident) for day, ident in hits[head : len(hits) - tail]]
-            ids += [ident for _place, ident in sorted(middle)]
-            ids += self._of_day(last, 0, tail)
-        return ids
-
-    def _of_day(self, day: int | None, offset: int, limit: int) -> list[int]:
-        query = self._and(self._on(day))
-        hits = self._hits(query, offset, limit, field=schema.ID, ascending=True)
-        return [ident for _key, ident in hits]
+            return self._by_title()[offset : offset + limit]
+        numbers: list[int] = []
+        while len(numbers) < limit:
+            part = self._by_score if self._order is Order.RELEVANCE else self._by_day
+            some = part(offset + len(numbers), limit - len(numbers))
+            if not some:
+                break
+            numbers += some
+        return numbers
 
     def place(self, number: int) -> int:
         """Give the place of a brief; -1 where it is not found."""
-        own = Query.range_query(
-            self._schema, schema.ID, FieldType.Unsigned, lower_bound=number, upper_bound=number
-        )
-        hits = self._hits(self._and(own), 0, 1, field=schema.START)
+        own = _both(self._query, from_number(self._now.schema, number, number))
+        hits = self._now.find(own, 0, 1, by=schema.START).hits
         if not hits:
             return -1
         if self._order is Order.TITLE:
-            return self._by_title().index(number)
+            titled = self._by_title()
+            return titled.index(number) if number in titled else -1
         if self._order is Order.RELEVANCE:
             return self._place_by_score(number)
         day = hits[0][0]
-        earlier = Query.range_query(
-            self._schema,
-            schema.ID,
-            FieldType.Unsigned,
-            upper_bound=number,
-            include_upper=False,
-        )
-        same_day = Query.boolean_query([(Occur.Must, self._on(day)), (Occur.Must, earlier)])
-        return self._count(self._before(day)) + self._count(same_day)
+        on_the_day = _both(self._on(day), from_number(self._now.schema, 0, number - 1))
+        return self._count(self._before(day)) + self._count(on_the_day)
+
+    # By relevance, and by title
+
+    def _by_score(self, offset: int, limit: int) -> list[int]:
+        found = self._now.find(self._query, offset, limit, count=self._total is None)
+        if self._total is None:
+            self._total = found.total
+        return [number for _score, number in found.hits]
 
     def _place_by_score(self, number: int) -> int:
         offset = 0
-        while hits := self._hits(self._query, offset, 10_000):
-            for place, (_score, ident) in enumerate(hits, offset):
-                if ident == number:
-                    return place
-            offset += len(hits)
+        while some := self._by_score(offset, max(1000, offset)):
+            if number in some:
+                return offset + some.index(number)
+            offset += len(some)
         return -1
 
     def _by_title(self) -> list[int]:
         if self._titled is None:
-            hits = self._hits(self._query, 0, BY_TITLE, field=schema.ID, ascending=True, count=True)
             if self.total > BY_TITLE:
                 raise StoreError(
-                    f"{self.total:,} were found, and more than {BY_TITLE:,} cannot be ordered by"
+                    f"{self.total:,} were found, and no more than {BY_TITLE:,} can be ordered by"
                     " title; narrow the query or choose another order"
                 )
-            ids = [ident for _key, ident in hits]
-            owners = self._catalogue.owners(ids)
-            titles = self._catalogue.titles({row.number for row in owners.values()})
-            known = [ident for ident in ids if ident in owners]
-            self._titled = sorted(known, key=lambda ident: (titles[owners[ident].number], ident))
+            hits = self._now.find(self._query, 0, BY_TITLE, by=schema.ID, ascending=True).hits
+            briefs = self._now.catalogue.briefs_of(number for _key, number in hits)
+            titles = self._now.catalogue.titles(dict.fromkeys(briefs.values()))
+            found = [number for number, brief in briefs.items() if brief in titles]
+            self._titled = sorted(found, key=lambda number: (titles[briefs[number]], number))
         return self._titled
+
+    # By day
+
+    def _by_day(self, offset: int, limit: int) -> list[int]:
+        """Give a part of what is found, at least one where any is left."""
+        if offset <= FAR_IN:
+            return list(self._sorted(self._query, offset, limit))
+        if self._dated is None:
+            self._dated = self._count(_dated())
+        if offset >= self._dated:
+            return self._of_day(None, offset - self._dated, limit)
+        dated = _both(self._query, _dated())
+        ascending = self._order is Order.OLDEST
+        if self._days_known is None:
+            self._days_known = Steps(self._now, dated, schema.START, ascending=ascending)
+        step = self._days_known.step(offset)
+        passed = offset - step.before
+        if passed > FAR_IN:
+            return self._of_day(step.value, passed, limit)
+        bound = {"lower_bound" if ascending else "upper_bound": step.value}
+        return list(self._sorted(_both(dated, self._days(**bound)), passed, limit))
+
+    def _sorted(self, query: Query, offset: int, limit: int) -> Iterator[int]:
+        """Give a part of what a query finds by day, each day's by number."""
+        lead = min(1, offset)
+        found = self._now.find(
+            query,
+            offset - lead,
+            lead + limit + 1,
+            by=schema.START,
+            ascending=self._order is Order.OLDEST,
+            count=self._total is None,
+        )
+        if self._total is None:
+            self._total = found.total
+        page = found.hits[lead : lead + limit]
+        begun = [day for day, _number in found.hits[:lead]]
+        ended = [day for day, _number in found.hits[lead + limit :]]
+        for day, group in groupby(page, itemgetter(0)):
+            numbers = sorted(number for _day, number in group)
+            if day in begun:
+                passed = offset - self._now.count(_both(query, self._before(day)))
+                numbers = self._of_day(day, passed, len(numbers), query)
+            elif day in ended:
+                numbers = self._of_day(day, 0, len(numbers), query)
+            yield from numbers
+
+    def _of_day(
+        self, day: float | None, offset: int, limit: int, query: Query | None = None
+    ) -> list[int]:
+        """Give a part of what has one day, by number."""
+        query = _both(query or self._query, self._on(day))
+        if offset > FAR_IN:
+            if day not in self._groups_known:
+                self._groups_known[day] = Steps(self._now, query, schema.ID, ascending=True)
+            step = self._groups_known[day].step(offset)
+            query = _both(query, from_number(self._now.schema, step.value))
+            offset -= step.before
+        hits = self._now.find(query, offset, limit, by=schema.ID, ascending=True).hits
+        return [number for _key, number in hits]
 
     # Parts of queries
 
-    def _on(self, day: int | None) -> Query:
+    def _on(self, day: float | None) -> Query:
         """Ask for what has a day; None for what has none."""
         if day is None:
-            return Query.boolean_query(
-                [
-                    (Occur.Must, Query.all_query()),
-                    (Occur.MustNot, Query.exists_query(schema.START)),
-                ]
-            )
-        return Query.term_query(self._schema, schema.START, day)
+            return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, _dated())])
+        return Query.term_query(self._now.schema, schema.START, day)
 
-    def _before(self, day: int | None) -> Query:
+    def _before(self, day: float | None) -> Query:
         """Ask for what stands before all with a day in this order."""
         if day is None:
-            return Query.exists_query(schema.START)
+            return _dated()
         if self._order is Order.OLDEST:
-            return self._days(upper_bound=day, include_upper=False)
-        return self._days(lower_bound=day, include_lower=False)
+            return self._days(upper_bound=int(day) - 1)
+        return self._days(lower_bound=int(day) + 1)
 
-    def _days(self, **bounds: int | bool) -> Query:
-        return Query.range_query(self._schema, schema.START, FieldType.Integer, **bounds)  # type: ignore[arg-type]
-
-    def _and(self, other: Query) -> Query:
-        return Query.boolean_query([(Occur.Must, self._query), (Occur.Must, other)])
-
-    # Asking
+    def _days(self, lower_bound: int | None = None, upper_bound: int | None = None) -> Query:
+        return Query.range_query(
+            self._now.schema, schema.START, FieldType.Integer, lower_bound, upper_bound
+        )
 
     def _count(self, other: Query) -> int:
-        with told():
-            return _count(self._searcher.search(self._and(other), limit=1))
-
-    def _hits(
-        self,
-        query: Query,
-        offset: int,
-        limit: int,
-        *,
-        field: str | None = None,
-        ascending: bool | None = None,
-        count: bool = False,
-    ) -> list[tuple[Any, int]]:
-        """Give what it is ordered by, and the number, of a part of what a query finds."""
-        if ascending is None:
-            ascending = self._order is Order.OLDEST
-        with told():
-            result = self._searcher.search(
-                query,
-                limit=max(1, limit),
-                offset=offset,
-                count=count,
-                order_by_field=field,
-                order=tantivy.Order.Asc if ascending else tantivy.Order.Desc,
-            )
-            if count:
-                self.total = _count(result)
-            keys = [key for key, _address in result.hits[:limit]]
-            addresses: Sequence[tantivy.DocAddress] = [
-                address for _key, address in result.hits[:limit]
-            ]
-            ids = self._searcher.fast_field_values(schema.ID, list(addresses))
-        return [(key, int(ident or 0)) for key, ident in zip(keys, ids, strict=True)]
+        return self._now.count(_both(self._query, other))
 
 
-def _count(result: tantivy.SearchResult) -> int:
-    """Give how many were found, which the stubs of tantivy-py 0.27 leave out."""
-    count: int = result.count  # type: ignore[attr-defined]
-    return count
+def _dated() -> Query:
+    """Ask for what has a date."""
+    return Query.exists_query(schema.START)
+
+
+def _both(one: Query, other: Query) -> Query:
+    return Query.boolean_query([(Occur.Must, one), (Occur.Must, other)])

@@ -47,6 +47,8 @@ DOCUMENT = "doc"
 BRIEF = "brief"
 SPAN = "span"
 """The value that holds where several dates of one document lie."""
+YEAR = "year"
+"""The value that is a number: the year of the brief's own date."""
 
 
 def build() -> "tantivy.Schema":

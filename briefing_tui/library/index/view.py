@@ -1,0 +1,68 @@
+"""An index as those who ask it see it: as of the last change, whoever made that."""
+
+import threading
+from pathlib import Path
+
+from briefing_tui.library.index import engine, ready
+from briefing_tui.library.index.catalogue import Catalogue
+from briefing_tui.library.index.engine import Engine
+from briefing_tui.library.index.moment import Moment
+
+
+class View:
+    """The files of an index, open to be read."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open an index.
+
+        Raises:
+            StoreDamaged: There is none, or none of this version.
+            StoreError: It cannot be opened.
+        """
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._catalogue = Catalogue(folder)
+        self._engine: Engine | None = None
+        self._moment = self._look()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What there is."""
+        return self.now().catalogue
+
+    def now(self) -> Moment:
+        """Give the index as it is now.
+
+        One that was deleted is as it was. Where another has taken its place, that is opened.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        moment = self._moment
+        if self._is_current(moment):
+            return moment
+        with self._lock:
+            if not self._is_current(self._moment):
+                self._moment = self._look()
+            return self._moment
+
+    def _is_current(self, moment: Moment) -> bool:
+        catalogue = moment.catalogue
+        return not catalogue.is_replaced() and catalogue.meta("engine") == moment.change
+
+    def _look(self) -> Moment:
+        if self._catalogue.is_replaced():
+            # Those who are asking the old one close it with their last answer.
+            self._catalogue, old = Catalogue(self.folder), self._catalogue
+            self._engine = None
+            old.close()
+        if self._catalogue.meta("shared"):
+            with ready.opened(self.folder) as own:
+                return Moment(self._catalogue, Engine(own, self.folder))
+        if self._engine is None:
+            self._engine = Engine(self.folder / engine.FOLDER, self.folder)
+        return Moment(self._catalogue, self._engine)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._catalogue.close()
