@@ -255,6 +255,7 @@ def test_errors_name_the_column_and_what_was_expected(text: str, column: int, pa
         ("a sec", And((A, word("sec", prefix=True)))),
         ("self-ma", word("self", "ma", prefix=True)),
         ("保", word("保")),
+        ("하", word("\u1112\u1161", prefix=True)),
         ('"a b', word("a", "b", prefix=True)),
         ('"a b"', word("a", "b")),
         ('a "', A),
