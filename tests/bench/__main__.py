@@ -1,4 +1,4 @@
-"""Every bench in one run: `python -m tests.bench [--quick] [--frogmouth PATH]`.
+"""Every bench in one run: `python -m tests.bench [--quick] [--frogmouth PATH] [--sizes 1000,…]`.
 
 Peer and reader are measured in turn, medians are printed beside their ratio, and the ratio is what
 counts: how fast the machine is, it says nothing about. A quiet machine gives the better figures.
@@ -15,7 +15,7 @@ import yaml
 
 from briefing_tui.reading.read import parse_brief
 from briefing_tui.tui.narrative import Narrative
-from tests.bench import first_frame, keys, memory, narrative, printing, reading
+from tests.bench import first_frame, keys, library, memory, narrative, printing, reading
 from tests.bench.sessions import BRIEF
 from tests.bench.table import Row, table
 
@@ -66,10 +66,11 @@ def medians(works: Sequence[Callable[[], object]], rounds: int) -> list[float]:
 
 
 def main(words: list[str]) -> None:
-    """Run all of them and print one table."""
+    """Run all of them and print one table, then one for each part of the libraries."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds, for a look")
     parser.add_argument("--frogmouth", default="frogmouth", metavar="PATH", help="its program")
+    parser.add_argument("--sizes", default="1000", help="of the libraries, in briefs")
     options = parser.parse_args(words)
     few = options.quick
     rows = [
@@ -81,6 +82,7 @@ def main(words: list[str]) -> None:
         *printing_rows(5 if few else printing.ROUNDS),
     ]
     print(table(rows))
+    library.main(["--sizes", options.sizes, *(["--quick"] if few else [])])
 
 
 if __name__ == "__main__":

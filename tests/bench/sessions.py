@@ -7,9 +7,9 @@ both. Nothing draws what is sent, since an emulator in Python would cost more th
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -71,11 +71,13 @@ class Program:
     """What is sent as soon as there is content."""
     leave: str = "q"
     """The key that ends it."""
+    environ: Mapping[str, str | None] = field(default_factory=dict)
+    """Variables of the environment that are set for it alone."""
 
     @contextmanager
     def session(self, size: tuple[int, int] = SIZE) -> Iterator[Session]:
         """Run it until the block ends."""
-        environ = {"COLORTERM": "truecolor", "LESS": None}
+        environ = {"COLORTERM": "truecolor", "LESS": None, **self.environ}
         with Session(self.command, size=size, environ=environ) as session:
             yield session
 

@@ -1,0 +1,132 @@
+"""What it costs to take in a library and to keep up with it, beside bare tantivy.
+
+Run by `tests.bench.library`. The library is indexed by the command, as a user would do it, with all
+its processes; the peer is given the files' text as it is. What reading costs is measured by itself:
+the peer reads no annotation.
+"""
+
+import os
+import resource
+import subprocess
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from shutil import rmtree
+from statistics import median
+from time import perf_counter
+
+from briefing_tui.library.index.home import open_index
+from briefing_tui.library.query.parse import parse_query
+from briefing_tui.reading.read import parse_brief
+from tests.bench.library_peers import Tantivy, texts
+from tests.bench.library_search import Index
+from tests.bench.table import Row
+from tests.terminal import ROOT, briefing
+
+SAMPLE = 300
+CHANGED = 10
+ROUNDS = 3
+_WORD = "zyzzyva"
+"""A word that no made-up brief has."""
+
+
+def megabytes(folder: Path) -> float:
+    """Give the size of all files of a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def environ(cache: Path) -> dict[str, str]:
+    """Give the environment in which the command has its index under a folder of the bench."""
+    return {**os.environ, "XDG_CACHE_HOME": str(cache), "XDG_CONFIG_HOME": str(cache / "config")}
+
+
+def index(library: Path, cache: Path, *words: str) -> float:
+    """Bring the index up to date by the command, and give the seconds."""
+    start = perf_counter()
+    subprocess.run(
+        [*briefing("--library", library, "index"), *words],
+        cwd=ROOT,
+        env=environ(cache),
+        check=True,
+        capture_output=True,
+    )
+    return perf_counter() - start
+
+
+def rows(library: Path, size: int, ours: Index, cache: Path, peer: Tantivy) -> Iterator[Row]:
+    """Measure the first indexing, and the files that it leaves."""
+    reading = _reading(library) * size / (os.cpu_count() or 1)
+    rmtree(cache, ignore_errors=True)
+    start = perf_counter()
+    peer.index(library)
+    theirs = perf_counter() - start
+    seconds = index(library, cache)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    yield Row("index, s", "2 x tantivy + reading", 2 * theirs + reading, seconds, "1 x")
+    yield Row("index, s", "tantivy", theirs, seconds, "")
+    yield Row("index, briefs a second", "", 0, size / seconds, "")
+    yield Row("index, memory of its largest process, MB", "", 0, peak, "")
+    yield Row("index on disk, MB", "tantivy", megabytes(peer.folder), megabytes(ours.folder), "")
+    yield Row("index on disk, MB", "the briefs", megabytes(library), megabytes(ours.folder), "")
+    again = median(index(library, cache) for _ in range(ROUNDS))
+    yield Row("index, nothing changed, s", "", 0, again, "")
+
+
+def _reading(library: Path) -> float:
+    """Give the seconds that one brief takes to be read, of some."""
+    some = [each.text for each in islice(texts(library), SAMPLE)]
+    start = perf_counter()
+    for text in some:
+        parse_brief(text, "sample.md")
+    return (perf_counter() - start) / len(some)
+
+
+def keeping_rows(library: Path, ours: Index, peer: Tantivy, rounds: int = ROUNDS) -> Iterator[Row]:
+    """Measure the time from ten changed files to their being found."""
+    from briefing_tui.library.keeping.update import Upkeep
+
+    files = [Path(each.path) for each in islice(texts(library), 0, 10 * CHANGED, 10)]
+    before = {path: path.read_bytes() for path in files}
+    store = open_index(ours.folder, write=True)
+    upkeep = Upkeep(library, store, store.put_prepared, what="prepared")
+    query = parse_query(_WORD)
+    mine, theirs = [], []
+    try:
+        for number in range(rounds):
+            _change(before, number)
+            start = perf_counter()
+            upkeep.bring_up()
+            found = store.search(query, limit=CHANGED).total
+            mine.append((perf_counter() - start) * 1000)
+            assert found >= CHANGED - 1, found
+            start = perf_counter()
+            _walk(library)
+            peer.renew(files)
+            theirs.append((perf_counter() - start) * 1000)
+    finally:
+        for path, data in before.items():
+            path.write_bytes(data)
+        upkeep.bring_up()
+        upkeep.close()
+        store.close()
+    yield Row(
+        "10 changed files found, ms", "stat walk, tantivy", median(theirs), median(mine), "1.5 x"
+    )
+
+
+def _change(files: dict[Path, bytes], number: int) -> None:
+    for path, data in files.items():
+        path.write_bytes(data + f"{_WORD} {number}\n".encode())
+
+
+def _walk(library: Path) -> int:
+    """Look at size and time of every file, as anything must that is not told of changes."""
+    waiting, found = [os.fspath(library)], 0
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    found += entry.stat(follow_symlinks=False).st_mtime_ns > 0
+    return found
