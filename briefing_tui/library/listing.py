@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from threading import Lock
 
-from briefing_tui.library.query.tree import EVERYTHING, Query
+from briefing_tui.library.query.tree import EVERYTHING, Query, is_of_items
 from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Hit, Marks, Order, Store
 
@@ -55,6 +55,11 @@ class Listing:
         """Whether any page is there, and the total is known."""
         self._pages: dict[int, tuple[Hit, ...]] = {}
         self._lock = Lock()
+
+    @property
+    def is_of_items(self) -> bool:
+        """Whether items are listed, rather than briefs."""
+        return self.kind is not None or is_of_items(self.query)
 
     def hit(self, index: int) -> Hit | None:
         """Give what stands at an index; None where it is not there, or not there yet."""

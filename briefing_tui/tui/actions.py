@@ -13,6 +13,18 @@ class Place(StrEnum):
     """One of the panes of items."""
     TEXT = "text"
     """The reading pane."""
+    HITS = "hits"
+    """What was searched for."""
+    FACETS = "facets"
+    """The values of what is listed, with their counts."""
+    TIMELINE = "timeline"
+    """The library's timeline."""
+    NAMES = "names"
+    """The library's actors, or those whose words it has."""
+    ITEMS = "items"
+    """Items of one kind across the library, such as its questions."""
+    DOSSIER = "dossier"
+    """All that the library has of one actor."""
 
 
 class Action(NamedTuple):
@@ -45,6 +57,14 @@ BRIEFS = frozenset({Place.BRIEFS})
 PANES = frozenset({Place.PANES})
 TEXT = frozenset({Place.TEXT})
 BRIEF = PANES | TEXT
+HITS = frozenset({Place.HITS})
+FACETS = frozenset({Place.FACETS})
+LISTED = BRIEFS | HITS
+TIMELINE = frozenset({Place.TIMELINE})
+NAMES = frozenset({Place.NAMES})
+ITEMS = frozenset({Place.ITEMS})
+DOSSIER = frozenset({Place.DOSSIER})
+ACROSS = TIMELINE | NAMES | ITEMS | DOSSIER
 
 
 def _group(
@@ -80,8 +100,10 @@ ACTIONS: tuple[Action, ...] = (
          "A page up; from a pane, in the reading pane"),
         ("go.top", "g home", "g home less_than_sign", ALL, "", "To the top"),
         ("go.bottom", "G end", "G end greater_than_sign", ALL, "", "To the end"),
-        ("time.earlier", "h left", "left", PANES, "", "In the timeline: the date before"),
-        ("time.later", "l right", "right", PANES, "", "In the timeline: the next date"),
+        ("time.earlier", "h left", "left", PANES | TIMELINE, "", "In the timeline: earlier"),
+        ("time.later", "l right", "right", PANES | TIMELINE, "", "In the timeline: later"),
+        ("zoom.in", "plus equals_sign", None, TIMELINE, "", "To smaller units, down to days"),
+        ("zoom.out", "minus", None, TIMELINE, "", "To larger units, up to decades"),
         ("heading.previous", "left_square_bracket", None, BRIEF, "", "Previous heading"),
         ("heading.next", "right_square_bracket", None, BRIEF, "", "Next heading"),
         ("evidence.previous", "left_parenthesis", None, BRIEF, "", "Previous evidence"),
@@ -94,13 +116,39 @@ ACTIONS: tuple[Action, ...] = (
         ("pane.3", "3", None, BRIEF, "", "To the quotes"),
         ("pane.4", "4", None, BRIEF, "", "To the questions"),
         ("pane.5", "5", None, BRIEF, "", "To the sources"),
-        ("pane.next", "tab", None, BRIEF, "", "Next pane"),
-        ("pane.previous", "shift+tab", None, BRIEF, "", "Previous pane"),
+        ("pane.next", "tab", None, BRIEF | DOSSIER, "", "Next pane"),
+        ("pane.previous", "shift+tab", None, BRIEF | DOSSIER, "", "Previous pane"),
         ("view.cycle", "z", None, BRIEF, "", "Split, list or reading pane"),
+        ("section.1", "1", None, DOSSIER, "", "In a dossier: the events"),
+        ("section.2", "2", None, DOSSIER, "", "In a dossier: the quotes"),
+        ("section.3", "3", None, DOSSIER, "", "In a dossier: the questions"),
+        ("section.4", "4", None, DOSSIER, "", "In a dossier: the findings"),
+        ("section.5", "5", None, DOSSIER, "", "In a dossier: the briefs"),
+    ),
+    *_group(
+        "Across the library",
+        ("timeline.open", "T", None, ALL, "", "The library's timeline"),
+        ("actors.open", "a", None, ALL, "", "The library's actors"),
+        ("questions.open", "Q", "A", ALL, "", "The library's open questions"),
+        ("quotes.open", "quotation_mark", None, ALL, "", "The library's quotes, by speaker"),
+        ("search.open", "s", None, BRIEFS | BRIEF, "search", "Search the library"),
+        ("query.edit", "s", None, HITS | FACETS, "query", "Back to the query"),
+        ("filter.pick", "f", "F", LISTED | FACETS, "", "Pick a saved filter"),
+        ("filter.save", "F", "S", LISTED | FACETS, "", "Save this query as a filter"),
+        ("facet.focus", "tab", None, LISTED, "facets", "To the facets: values and their counts"),
+        ("facet.leave", "tab shift+tab", None, FACETS, "list", "Back to the list"),
+        ("facet.toggle", "enter", None, FACETS, "narrow",
+         "Only what has this value; again: all"),
+        ("problems.open", "exclamation_mark", None, LISTED, "",
+         "Problems: what cannot be read, ids given twice"),
+        ("list.narrow", "s", None, ACROSS - DOSSIER, "narrow", "Narrow what is listed by a query"),
     ),
     *_group(
         "In and out",
-        ("brief.open", "enter", None, BRIEFS, "open", "Open the brief"),
+        ("brief.open", "enter", None, BRIEFS | TIMELINE | ITEMS | DOSSIER, "open",
+         "Open the brief"),
+        ("hit.open", "enter", None, HITS, "open here", "Open the brief where it was found"),
+        ("name.open", "enter", None, NAMES, "open", "All that there is of the one who is named"),
         ("narrative.enter", "enter", None, PANES, "read",
          "Into the narrative, where it first names the item"),
         ("link.follow", "enter", None, TEXT, "follow", "Follow a link that is in sight"),
@@ -127,9 +175,12 @@ ACTIONS: tuple[Action, ...] = (
         ("links.open", "o", None, BRIEF, "", "Open a link; where that makes no sense, copy it"),
         ("copy.open", "y", "Y", ALL, "copy", "Copy the quote, the item, the path or the link"),
         ("editor.open", "e", "v", ALL, "", "Edit at this line, and come back"),
-        ("print.open", "P", None, ALL, "print", "Print to Markdown"),
+        ("print.open", "P", None, ALL, "print",
+         "Print to Markdown: the brief, or all that is listed"),
         ("pipe.open", "vertical_line", None, ALL, "", "Pipe through a command"),
-        ("briefs.order", "O", None, BRIEFS, "order", "Order: newest first, title"),
+        ("briefs.order", "O", None, LISTED, "order", "Order: newest, oldest, title, relevance"),
+        ("brief.star", "asterisk", None, LISTED | BRIEF, "", "Star, or no star"),
+        ("brief.unread", "U", None, LISTED | BRIEF, "", "Unread, or read"),
         ("file.reload", "r", "R", ALL, "", "Read the file again"),
     ),
     *_group(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple, Protocol, overload
 
+from briefing_tui.library.query.fields import TEXTS
 from briefing_tui.library.query.tree import And, Or, Query, Words
 from briefing_tui.model.items import Answer
 from briefing_tui.model.sources import Evidence, Figure, Item
@@ -133,52 +134,34 @@ class Terms:
     """The words of a query, found as the library finds them: without case and diacritics."""
 
     def __init__(self, query: Query) -> None:
-        self.terms = list(dict.fromkeys(_terms(query)))
-        """What is looked for; words with a field are looked for everywhere."""
+        self.query = query
+        """What was asked; words of a field are looked for everywhere."""
+        self.words = list(dict.fromkeys(_words_of_query(query)))
+        """The words and phrases that what is found may have."""
 
     @property
     def text(self) -> str:
         """The words, to be shown."""
-        return " ".join(
-            " ".join(term.tokens) + ("*" if term.is_prefix else "") for term in self.terms
-        )
+        return " ".join(" ".join(words.tokens) for words in self.words)
 
     def finditer(self, text: str, /) -> Iterator[Ends]:
-        """Give every place where a word or a phrase stands in a text, the longest at each."""
-        from briefing_tui.library.words import spans  # Unicode's tables: where words are armed
+        """Give every place where a word or a phrase stands in a text."""
+        from briefing_tui.library.passages import marked  # not before there is a search
 
-        words = list(spans(text))
-        at = 0
-        while at < len(words):
-            length = max((_length(term, words, at) for term in self.terms), default=0)
-            if length:
-                yield _Place(words[at][1], words[at + length - 1][2])
-            at += length or 1
+        return (_Place(*ends) for ends in marked(self.query, text, *TEXTS))
 
     def search(self, text: str, /) -> Ends | None:
         """Give the first of them; None where none is there."""
         return next(self.finditer(text), None)
 
 
-def _terms(query: Query) -> Iterator[Words]:
-    """Give the words that what is found may have, those that it may not have left out."""
+def _words_of_query(query: Query) -> Iterator[Words]:
+    """Give the words that what is found may have, not those that it may not have."""
     if isinstance(query, Words):
-        yield query._replace(field="")
+        yield query
     elif isinstance(query, And | Or):
         for part in query.parts:
-            yield from _terms(part)
-
-
-def _length(term: Words, words: Sequence[tuple[str, int, int]], at: int) -> int:
-    """Give how many words from a place on are a term's; 0 where they are others."""
-    tokens = term.tokens
-    if at + len(tokens) > len(words):
-        return 0
-    *firsts, last = tokens
-    if any(words[at + number][0] != token for number, token in enumerate(firsts)):
-        return 0
-    word = words[at + len(firsts)][0]
-    return len(tokens) if word == last or (term.is_prefix and word.startswith(last)) else 0
+            yield from _words_of_query(part)
 
 
 def pattern(query: str) -> re.Pattern[str] | None:

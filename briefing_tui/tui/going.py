@@ -39,6 +39,8 @@ class Going(Outside):
     """The briefs that J and K step through."""
     at: int = -1
     """Which of them is open."""
+    last_search: str = ""
+    """What was searched for last."""
 
     @property
     def brief_screen(self) -> "BriefScreen | None":
@@ -105,6 +107,29 @@ class Going(Outside):
         if screen is not None:
             screen.arm(query, hit.card)
         return True
+
+    def open_search(self) -> None:
+        """Search the library, beginning with what was searched for last."""
+        from briefing_tui.tui.screens.library.search import SearchScreen
+
+        self.push_screen(SearchScreen(self.look, self.last_search))
+
+    def show_problems(self) -> None:
+        """Tell what cannot be read, what was passed over, and ids that were given twice."""
+        from briefing_tui.tui.choice import Choice
+
+        library = self.library
+        choices = [
+            Choice(entry.path, entry.path, entry.fault.removeprefix(f"{entry.path}: "))
+            for entry in library.store.faults()
+        ]
+        for ident, paths in library.store.duplicates():
+            choices += [Choice(path, path, f"the id {ident} was given twice") for path in paths]
+        choices += [Choice("", fault) for fault in library.faults]
+        if choices:
+            self.choose("Problems", choices, lambda path: path and self.open_brief(path))
+        else:
+            self.tell("Every file can be read, and no id was given twice")
 
     def step_brief(self, direction: int) -> None:
         """Show the next or the previous brief as listed, past those that cannot be read."""

@@ -29,6 +29,7 @@ ROLES: Mapping[str, str] = {
     "mark": "where the selected item stands in a text",
     "find": "what was found",
     "now": "the match that one is at",
+    "hit": "a word that the library was searched for",
 }
 
 
@@ -67,6 +68,7 @@ def _theme(
     mark: Style,
     find: Style,
     now: Style,
+    hit: Style | None = None,
 ) -> Theme:
     return Theme(
         name,
@@ -89,6 +91,7 @@ def _theme(
             "mark": mark,
             "find": find,
             "now": now,
+            "hit": hit or Style(color=warn, bold=True),
         },
     )
 
@@ -148,6 +151,7 @@ CONTRAST = _theme(
     mark=Style(color="#000000", bgcolor="#ffff00"),
     find=Style(color="#000000", bgcolor="#ffff00", bold=True),
     now=Style(color="#000000", bgcolor="#ff8080", bold=True, underline=True),
+    hit=Style(color="#ffff00", bold=True, underline=True),
 )
 BLUE_ORANGE = _theme(
     "blue-orange",
@@ -178,6 +182,7 @@ MONO = Theme(
         "mark": Style(underline=True),
         "find": Style(reverse=True),
         "now": Style(reverse=True, bold=True, underline=True),
+        "hit": Style(bold=True, underline=True),
     },
 )
 

@@ -197,6 +197,26 @@ class Frame(Screen[None], inherit_bindings=False):
     def action_app_cancel(self) -> None:
         self.briefing.exit(130)
 
+    def action_search_open(self) -> None:
+        self.briefing.open_search()
+
+    def action_timeline_open(self) -> None:
+        self._look_across("timeline")
+
+    def action_actors_open(self) -> None:
+        self._look_across("actors")
+
+    def action_questions_open(self) -> None:
+        self._look_across("questions")
+
+    def action_quotes_open(self) -> None:
+        self._look_across("quotes")
+
+    def _look_across(self, what: str) -> None:
+        from briefing_tui.tui.screens.across.opening import look_across
+
+        look_across(self.briefing, what)
+
     def action_history_back(self) -> None:
         self.briefing.go_in_history(-1)
 

@@ -19,6 +19,12 @@ PLACES = {
     Place.BRIEFS: "in the list of briefs",
     Place.PANES: "in a pane",
     Place.TEXT: "in the reading pane",
+    Place.HITS: "in what was found",
+    Place.FACETS: "in the facets",
+    Place.TIMELINE: "in the library's timeline",
+    Place.NAMES: "in a list of names",
+    Place.ITEMS: "in a list of items",
+    Place.DOSSIER: "in a dossier",
 }
 SIGNS = (
     ("day", "a day"),

@@ -67,6 +67,8 @@ class BriefCore(Frame):
         self._open_plain()
         self.show_keys()
         self.sync()
+        if self.whole:
+            self.take_aim()
         self.call_after_refresh(self._complete)
 
     def _complete(self) -> None:
@@ -74,7 +76,11 @@ class BriefCore(Frame):
         self.whole = True
         self.view.hasty = False
         self.sync()
+        self.take_aim()
         self.set_timer(0.05, self._prepare)
+
+    def take_aim(self) -> None:
+        """Bring into view what the brief was opened for."""
 
     def _prepare(self) -> None:
         """Read the narrative's inline markup in small portions, for find to be quick."""

@@ -24,24 +24,25 @@ class Finding(Moving):
         """
         view, terms = self.view, Terms(query)
         view.hasty, self.whole = False, True
-        if terms.terms:
+        if terms.words:
             view.look_for(terms.text, terms)
-        if card is None:
-            self._aim = None
-        elif card.id:
+        if card is not None and card.id:
             view.select(card.id)
             pane = view.pane_of(view.selected)
             self.focus_pane = pane if pane >= 0 else self.focus_pane
-        elif card.line:
+        elif card is not None and card.line:
             self.in_text = self.text_pane
-        self.show_keys()
-        self.sync(top=True)
         self._aim = card
-        self.call_after_refresh(self._take_aim)
+        if self.is_mounted:
+            self.show_keys()
+            self.sync(top=True)
+            self.take_aim()
 
-    def _take_aim(self) -> None:
-        """Bring what was found into view, and count the matches from there."""
-        view, card, self._aim = self.view, self._aim, None
+    def take_aim(self) -> None:
+        # Before the first layout there is no width to wrap by; it is aimed again after it.
+        view, card = self.view, self._aim
+        if self.text_pane.size:
+            self._aim = None
         if card is None:
             return
         if not card.id and card.line:

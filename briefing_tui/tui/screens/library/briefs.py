@@ -162,7 +162,7 @@ class BriefsScreen(NarrowedScreen):
             self.list.styles.width = size.width - facets - 1
             self.facets.styles.width = facets
         else:
-            self.list.styles.width = max(56, size.width * 60 // 100)
+            self.list.styles.width = max(56, size.width * 62 // 100)
 
     def _show_preview(self) -> None:
         entry = self.selected
@@ -239,6 +239,9 @@ class BriefsScreen(NarrowedScreen):
             self.action_facet_leave()
         else:
             self.app.exit(0)
+
+    def action_query_edit(self) -> None:
+        self.action_search_open()
 
     # Find
 

@@ -16,7 +16,7 @@ BAR = 6
 COLUMNS = (
     Column(least=8, gap=0, grows=True, leads=True),
     Column(least=BAR, most=BAR, gap=1, drop=1),
-    Column(least=5, most=11, right=True, gap=1),
+    Column(least=3, most=11, right=True, gap=1),
 )
 HEADING = (Column(least=8, gap=0, grows=True),)
 NAMES = {

@@ -1,14 +1,17 @@
 """What the screens of a library have in common: one long list, and answers that come late."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
 from textual.geometry import Offset
 
 from briefing_tui.library.listing import Listing
 from briefing_tui.model.markings import strictest
+from briefing_tui.tui.actions import Place
 from briefing_tui.tui.errands import Done, Errands
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.frame import Frame
+from briefing_tui.tui.widgets.bars import Hint
 from briefing_tui.tui.widgets.long_list import LongList
 
 PATIENCE = 0.012
@@ -35,6 +38,10 @@ def marking_of(markings: Iterable[str], *, several: bool | None = None) -> str:
 class ListScreen(Frame):
     """A screen around one long list, with the keys that move in it."""
 
+    hints: ClassVar[Mapping[Place, Sequence[tuple[str, str]]]] = {}
+    """The actions that the bottom line names, in their order, with what they do here; where there
+    is little room the first and the last stay."""
+
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.list = LongList(look)
@@ -42,6 +49,18 @@ class ListScreen(Frame):
         """What is listed, where it is the hits of one query."""
         self.errands = Errands(self, lambda fault: self.tell(fault, warns=True))
         """What is being looked for in threads."""
+
+    def show_keys(self) -> None:
+        hints = self.hints.get(self.where)
+        if hints is None:
+            super().show_keys()
+            return
+        keymap, ascii_ = self.briefing.keymap, self.look.ascii
+        self.status.hints = [
+            Hint(keys[0], label, stays=not place)
+            for place, (action, label) in enumerate(hints)
+            if (keys := keymap.shown(action, ascii=ascii_))
+        ]
 
     # Answers from threads
 

@@ -27,6 +27,32 @@ class NarrowedScreen(ListScreen):
 
     FIELDS: ClassVar[Sequence[str]] = ()
     """The facets, in their order."""
+    hints: ClassVar[Mapping[Place, Sequence[tuple[str, str]]]] = {
+        Place.BRIEFS: (
+            ("brief.open", "open"),
+            ("find.open", "find"),
+            ("search.open", "search"),
+            ("facet.focus", "facets"),
+            ("briefs.order", "order"),
+            ("brief.star", "star"),
+            ("print.open", "print these"),
+            ("help.open", "help"),
+        ),
+        Place.HITS: (
+            ("hit.open", "open here"),
+            ("query.edit", "query"),
+            ("facet.focus", "facets"),
+            ("print.open", "print these"),
+            ("go.out", "back"),
+            ("help.open", "help"),
+        ),
+        Place.FACETS: (
+            ("facet.toggle", "only these"),
+            ("facet.leave", "list"),
+            ("query.edit", "query"),
+            ("help.open", "help"),
+        ),
+    }
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)

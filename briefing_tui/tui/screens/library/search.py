@@ -1,0 +1,441 @@
+"""Search: the query line, what it finds as one types, and the facets of that."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.containers import Horizontal, Vertical
+from textual.events import Key, Paste
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.library.listing import Listing
+from briefing_tui.library.passages import Passage, marked, passages
+from briefing_tui.library.query.tree import And, Standing
+from briefing_tui.library.records import Card
+from briefing_tui.library.store import Hit, Order
+from briefing_tui.tui.actions import Place
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.screens.library import results
+from briefing_tui.tui.screens.library.facets import width_of
+from briefing_tui.tui.screens.library.narrowed import NarrowedScreen
+from briefing_tui.tui.text import Span, line_span, strip
+from briefing_tui.tui.widgets.bars import Hint
+from briefing_tui.tui.widgets.divider import Divider
+from briefing_tui.tui.widgets.lines import Lines
+from briefing_tui.tui.widgets.long_list import ListRow
+from briefing_tui.tui.widgets.query_line import QueryLine
+
+BESIDE_FROM = 100
+"""Columns from which there is room for the facets beside the hits."""
+AIRY_FROM = 16
+"""Rows from which blank lines stand around the query."""
+PATIENCE = 0.02
+"""Seconds that a key waits for what it finds."""
+FIRST = 12
+"""Briefs whose passages are looked up with the first of what was found."""
+INDENT = 21
+"""Cells of a passage's row that are not its text."""
+PASSAGES_KEPT = 500
+"""Briefs whose passages are remembered."""
+
+
+class Found(NamedTuple):
+    """What is shown of a brief, or of an item, that was found."""
+
+    passages: Sequence[Passage]
+    """The passages that carry the words."""
+    cards: Sequence[Card]
+    """The items that they are of, by their place."""
+
+
+class Counts(NamedTuple):
+    """How many were found, and read."""
+
+    read: int
+    """How many briefs of what was found were read; those that are hidden, if these are."""
+    hides: bool
+    """Whether those that were read are hidden."""
+
+
+class Info(Lines):
+    """The line under the query: how many were found, in which order, or why it cannot be read."""
+
+    DEFAULT_CSS = "Info { height: 1; }"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.spans: Sequence[Span] = ()
+
+    def draw(self) -> Sequence[Strip]:
+        return [strip([Span("   "), *self.spans], self.size.width, self.look)]
+
+
+class Space(Lines):
+    """A blank line."""
+
+    DEFAULT_CSS = "Space { height: 1; }"
+
+    def draw(self) -> Sequence[Strip]:
+        return ()
+
+
+class SearchScreen(NarrowedScreen):
+    """What a query finds, as it is typed."""
+
+    FIELDS: ClassVar[Sequence[str]] = ("kind", "actor", "year", "tlp", "tag")
+    DEFAULT_CSS = "SearchScreen #hits { height: 1fr; } SearchScreen #results { height: 1fr; }"
+
+    def __init__(self, look: Look, text: str = "") -> None:
+        super().__init__(look)
+        self.asked.order = Order.RELEVANCE
+        self.line = QueryLine(look, self._query_typed)
+        self.info = Info(look)
+        self.spaces = (Space(), Space())
+        self.divider = Divider(look)
+        self.in_query = True
+        self._text = text
+        self._found: dict[tuple[str, int], Found] = {}
+        self._counts: Counts | None = None
+
+    @property
+    def list_place(self) -> Place:
+        return Place.HITS
+
+    def body(self) -> Widget:
+        above, below = self.spaces
+        hits = Horizontal(self.list, self.divider, self.facets, id="hits")
+        return Vertical(above, self.line, self.info, below, hits, id="results")
+
+    def on_mount(self) -> None:
+        self.line.put(self._text)
+        self.asked.take(self._text)
+        self._enter_query(there=True)
+        self.renew()
+
+    def on_resize(self) -> None:
+        self.sync()
+        self.load_in_sight()
+
+    def on_screen_resume(self) -> None:
+        app = self.briefing
+        if app.listed is not None and app.listed is self.listing and app.at >= 0:
+            self._go_to_brief(app.at)
+        self.forget_marks()
+        self.show_keys()
+        self.sync()
+        self.load_in_sight()
+
+    def _go_to_brief(self, at: int) -> None:
+        """Put the cursor on a brief; where it is there already, on the passage that it is on."""
+        if at != self.list.index:
+            self.list.go(at)
+
+    # The query
+
+    async def press(self, event: Key) -> None:
+        if not self.in_query or self.is_asking:
+            await super().press(event)
+            return
+        self.status.message = ""
+        match event.key:
+            case "down" | "enter":
+                self._enter_query(there=not self.list.total)
+            case "escape":
+                self.action_go_back()
+            case "ctrl+c":
+                self.briefing.exit(130)
+            case "tab":
+                self._enter_query(there=False)
+                self.action_facet_focus()
+            case "f1":
+                self.action_help_open()
+            case "ctrl+l":
+                self.action_screen_redraw()
+            case _:
+                await self.line.press(event)
+                self.place_cursor()
+
+    def on_paste(self, event: Paste) -> None:
+        if self.in_query and not self.is_asking:
+            self.line.paste(event.text)
+        else:
+            super().on_paste(event)
+
+    def _query_typed(self, text: str) -> None:
+        """Take in what stands in the query line."""
+        if self.asked.take(text, typing=True):
+            self.list.index = 0
+            self.renew()
+        else:
+            self.sync()
+
+    def _enter_query(self, *, there: bool) -> None:
+        """Type into the query, or go to what it found."""
+        self.in_query = self.line.active = there
+        self.list.active = not there and not self.in_facets
+        if not there and self.asked.take(self.line.text):
+            # What was the beginning of a word while it was typed is the word now.
+            self.renew()
+        self.show_keys()
+        self.sync()
+
+    def action_query_edit(self) -> None:
+        if self.in_facets:
+            self.action_facet_leave()
+        self._enter_query(there=True)
+
+    def asked_anew(self) -> None:
+        self.line.put(self.asked.text)
+        self.list.index = 0
+        self.renew()
+
+    # What is found
+
+    def renew(self, path: str = "") -> None:
+        listing = self.make_listing(self.asked.tree)
+        known: dict[tuple[str, int], Found] = {}
+
+        def find() -> int:
+            listing.load()
+            at = max(0, listing.where(path)) if path and not listing.is_of_items else 0
+            listing.load(at)
+            for index in range(at, min(at + FIRST, listing.total)):
+                if (hit := listing.hit(index)) is not None:
+                    known[_key(hit)] = self._find_passages(listing, hit)
+            return at
+
+        def found(at: int) -> None:
+            self.listing, self._found, self._counts = listing, known, None
+            self.list.show(listing.total, self._rows, index=at)
+            self.sync()
+            self.load_in_sight()
+            self.count_values(listing)
+            self._count_read(listing)
+
+        self.errands.run("list", find, found, patience=PATIENCE)
+
+    def _find_passages(self, listing: Listing, hit: Hit) -> Found:
+        """Look up the passages of a hit; in a thread."""
+        if hit.card is not None:
+            return Found(passages(listing.query, hit.entry, [hit.card]), [hit.card])
+        known = listing.store.get(hit.entry.path)
+        if known is None:
+            return Found((), ())
+        entry, cards = known
+        return Found(passages(listing.query, entry, cards), cards)
+
+    def _count_read(self, listing: Listing) -> None:
+        """Count what of it was read, or what is hidden because it was."""
+        hides, query = self.asked.hides_read, self.asked.with_read
+
+        def count() -> Counts:
+            page = listing.store.search(
+                And((query, Standing("read"))), kind=listing.kind, limit=0, marks=listing.marks
+            )
+            return Counts(page.total, hides)
+
+        def counted(counts: Counts) -> None:
+            if self.listing is listing:
+                self._counts = counts
+                self.sync()
+
+        self.errands.run("read", count, counted)
+
+    def load_in_sight(self) -> None:
+        super().load_in_sight()
+        listing = self.listing
+        if listing is None:
+            return
+        first, last = self.list.top, self.list.top + self.list.size.height + FIRST
+        hits = [hit for index in range(first, last) if (hit := listing.hit(index)) is not None]
+        missing = [hit for hit in hits if _key(hit) not in self._found]
+        if not missing:
+            return
+
+        def find() -> Mapping[tuple[str, int], Found]:
+            return {_key(hit): self._find_passages(listing, hit) for hit in missing}
+
+        def found(known: Mapping[tuple[str, int], Found]) -> None:
+            if self.listing is not listing:
+                return
+            if len(self._found) > PASSAGES_KEPT:
+                self._found = {_key(hit): self._found.get(_key(hit), Found((), ())) for hit in hits}
+            self._found |= known
+            self.sync()
+
+        self.errands.run("passages", find, found, patience=PATIENCE)
+
+    def _rows(self, index: int) -> Sequence[ListRow] | None:
+        """Give the rows of what stands at an index: a brief and its passages, or an item."""
+        listing = self.listing
+        hit = listing.hit(index) if listing is not None else None
+        if listing is None or hit is None:
+            return None
+        found = self._found.get(_key(hit))
+        rows: list[ListRow] = []
+        before = listing.hit(index - 1) if hit.card is not None and index else None
+        if before is None or before.entry.path != hit.entry.path:
+            has_rows = found is not None and bool(found.passages)
+            ranges = marked(listing.query, hit.entry.title, "title")
+            mark, glyphs = self.mark_of(hit.entry), self.look.glyphs
+            rows.append(results.brief_row(hit.entry, mark, glyphs, ranges, selectable=not has_rows))
+        if found is not None:
+            room = self.list.size.width - INDENT
+            rows += [
+                results.passage_row(each, found.cards[each.place], self.look.glyphs, room)
+                for each in found.passages
+            ]
+        after = listing.hit(index + 1) if hit.card is not None else None
+        if after is not None and after.entry.path == hit.entry.path:
+            return rows
+        return results.group(rows)
+
+    # What is shown
+
+    def moved(self) -> None:
+        self.sync()
+        self.load_in_sight()
+
+    def sync(self) -> None:
+        self._arrange()
+        self.know_marks()
+        self._fill_bars()
+        self._fill_info()
+        for widget in (self.list, self.facets, self.divider, self.info, *self.spaces):
+            if widget.display:
+                widget.redraw()
+        self.place_cursor()
+
+    def _arrange(self) -> None:
+        size = self.size or self.app.size
+        wide = size.width >= BESIDE_FROM
+        facets = width_of(size.width)
+        for space in self.spaces:
+            space.display = size.height >= AIRY_FROM
+        self.info.display = size.height >= 5
+        self.title_bar.display = size.height >= 4
+        self.facets.display = wide or self.in_facets
+        self.divider.display = wide
+        self.list.display = wide or not self.in_facets
+        self.list.styles.width = size.width - facets - 1 if wide else size.width
+        self.facets.styles.width = facets if wide else size.width
+
+    def _fill_bars(self) -> None:
+        bar = self.title_bar
+        bar.title = "Search"
+        bar.notes = [Span(f"{self.briefing.library.total:,} briefs", "dim")]
+        bar.marking = self.status.marking = self.marking
+        self.status.place = self.place_text if not self.in_query else ""
+        bar.redraw()
+        self.status.redraw()
+
+    def _fill_info(self) -> None:
+        fault = self.asked.fault
+        if fault is not None:
+            self.info.spans = [line_span(str(fault), "warn")]
+            return
+        spans = [Span(self._counted(), "dim"), Span(f"   {self.asked.order_words}  ", "dim")]
+        keymap, ascii_ = self.briefing.keymap, self.look.ascii
+        for action, label in (("briefs.order", "order"), ("filter.pick", "filters"),
+                              ("filter.save", "save")):  # fmt: skip
+            if keys := keymap.shown(action, ascii=ascii_):
+                spans.append(Span(f"{keys[0]} {label}  ", "faint"))
+        self.info.spans = spans
+
+    def _counted(self) -> str:
+        """Say how many were found, and how many of them were read."""
+        listing = self.listing
+        if listing is None or not listing.asked:
+            return ""
+        what = "hit" if listing.is_of_items else "brief"
+        said = f"{listing.total:,} {what}{'' if listing.total == 1 else 's'}"
+        counts = self._counts
+        if counts is None or not (counts.read or counts.hides):
+            return said
+        return f"{said}, {counts.read:,} {'already read and hidden' if counts.hides else 'read'}"
+
+    def show_keys(self) -> None:
+        if not self.in_query:
+            super().show_keys()
+            return
+        self.status.hints = [
+            Hint(f"{self.look.glyphs.down} Enter", "to the hits", stays=True),
+            Hint("Tab", "facets"),
+            Hint("Esc", "back"),
+        ]
+
+    def place_cursor(self) -> None:
+        if self.in_query:
+            at = self.line.region.offset
+            self.app.cursor_position = Offset(at.x + self.line.cursor, at.y)
+        else:
+            super().place_cursor()
+
+    # Keys
+
+    def action_pick(self) -> None:
+        if self.in_facets:
+            self.action_facet_toggle()
+        elif self.in_query:
+            self._enter_query(there=False)
+        else:
+            self.action_hit_open()
+
+    def action_hit_open(self) -> None:
+        hit = self.hit
+        if hit is not None:
+            self.briefing.open_hit(
+                self._at_passage(hit), self.asked.tree, self.listing, self.list.index
+            )
+
+    def _at_passage(self, hit: Hit) -> Hit:
+        """Give a hit with the item whose passage the cursor is on."""
+        found = self._found.get(_key(hit))
+        if hit.card is not None or found is None or not found.passages:
+            return hit
+        number = self.list.part - 1
+        if not 0 <= number < len(found.passages):
+            return hit
+        place = found.passages[number].place
+        return hit._replace(card=found.cards[place], place=place)
+
+    def action_find_open(self) -> None:
+        self.action_query_edit()
+
+    def action_find_next(self) -> None:
+        self.go(min(self.list.index + 1, self.list.total - 1))
+
+    def action_find_previous(self) -> None:
+        self.go(max(0, self.list.index - 1))
+
+    def action_find_only(self) -> None:
+        self.tell("These are only what matches")
+
+    def action_go_out(self) -> None:
+        if self.in_facets:
+            self.action_facet_leave()
+        else:
+            self.action_go_back()
+
+    def action_go_back(self) -> None:
+        if self.in_facets:
+            self.action_facet_leave()
+            return
+        self.briefing.last_search = self.line.text
+        self.briefing.pop_screen()
+
+    async def action_print_open(self) -> None:
+        await self.briefing.ask_print(self, self.read_selected())
+
+    def reread(self) -> None:
+        self.renew(self.selected_path)
+
+    def action_file_reload(self) -> None:
+        self.reread()
+
+
+def _key(hit: Hit) -> tuple[str, int]:
+    """Give what tells a hit from others of its list."""
+    return hit.entry.path, hit.place
