@@ -3,11 +3,10 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.library.keeping.lock import Locked, WriterLock
 from briefing_tui.library.keeping.others import OthersOnDisk, stamps_on_disk
 from briefing_tui.library.keeping.pool import FEW
 from briefing_tui.library.keeping.progress import Progress
@@ -15,12 +14,15 @@ from briefing_tui.library.keeping.update import Outcome, Upkeep
 from briefing_tui.library.keeping.walk import differences, stamp_of
 from briefing_tui.library.records import Stamp
 from briefing_tui.library.store import Store
+from briefing_tui.model.errors import StoreBusy, StoreDamaged
 
 if TYPE_CHECKING:
     from briefing_tui.library.index.store import IndexStore
 
 FAULTS = 1000
 """So many files that cannot be read are told of."""
+MANY = 1000
+"""After so many new files it is waited until the index has put its own files in order."""
 LOOKS = 5
 """How often it is looked whether another process has come to the last files."""
 PAUSE = 0.2
@@ -32,9 +34,11 @@ def writing(
     library: Path,
     folder: Path,
     *,
+    shared: bool = False,
+    anew: bool = False,
     on_progress: Callable[[Progress], None] = lambda _progress: None,
     on_commit: Callable[[], None] = lambda: None,
-    go_on: Callable[[WriterLock], bool] = lambda _lock: True,
+    go_on: Callable[[], bool] = lambda: True,
     few: int = FEW,
 ) -> "Iterator[tuple[IndexStore, Upkeep]]":
     """Open the index of a library to write it.
@@ -42,40 +46,33 @@ def writing(
     Args:
         library: The folder of briefs.
         folder: That of the index, made if there is none.
+        shared: Whether other users are to read it, where it is made.
+        anew: Whether to make it anew.
         on_progress: Called with every report.
         on_commit: Called when the index has changed.
-        go_on: Asked now and then, with the lock that is held; once it says no, the work stops.
+        go_on: Asked now and then; once it says no, the work stops.
         few: So many files are read without workers.
 
     Raises:
-        Locked: Another process is writing it.
+        StoreBusy: Another process is writing it.
         StoreError: It cannot be opened or written.
     """
     from briefing_tui.library.index.home import open_index
 
-    lock = WriterLock(folder)
-    try:
-        store = open_index(folder, write=True)
-        try:
-            upkeep = Upkeep(
-                library,
-                store,
-                store.put_prepared,
-                what="prepared",
-                others=OthersOnDisk(folder),
-                on_progress=on_progress,
-                on_commit=on_commit,
-                go_on=lambda: go_on(lock),
-                few=few,
-            )
-            try:
-                yield store, upkeep
-            finally:
-                upkeep.close()
-        finally:
-            store.close()
-    finally:
-        lock.release()
+    with closing(open_index(folder, write=True, shared=shared, anew=anew)) as store:
+        upkeep = Upkeep(
+            library,
+            store,
+            store.put_prepared,
+            what="prepared",
+            others=OthersOnDisk(folder),
+            on_progress=on_progress,
+            on_commit=on_commit,
+            go_on=go_on,
+            few=few,
+        )
+        with closing(upkeep):
+            yield store, upkeep
 
 
 def bring_up(
@@ -92,11 +89,26 @@ def bring_up(
         UnreadableFile: The library cannot be read.
     """
     try:
-        with writing(library, folder, on_progress=on_progress) as (store, upkeep):
-            outcome = upkeep.bring_up()
-            tell_of(library, store, outcome, tell)
-    except Locked as error:
+        try:
+            _write(library, folder, tell, on_progress)
+        except StoreDamaged:
+            # It is noted, and whoever writes next makes it anew.
+            _write(library, folder, tell, on_progress)
+    except StoreBusy as error:
         _watch_other(library, folder, error, tell)
+
+
+def _write(
+    library: Path,
+    folder: Path,
+    tell: Callable[[str], None],
+    on_progress: Callable[[Progress], None],
+) -> None:
+    with writing(library, folder, on_progress=on_progress) as (store, upkeep):
+        outcome = upkeep.bring_up()
+        if outcome.put >= MANY:
+            store.settle()
+        tell_of(library, store, outcome, tell)
 
 
 def in_memory(
@@ -129,7 +141,9 @@ def tell_of(library: Path, store: Store, outcome: Outcome, tell: Callable[[str],
         tell(f"{library / entry.path}: {entry.fault}")
 
 
-def _watch_other(library: Path, folder: Path, error: Locked, tell: Callable[[str], None]) -> None:
+def _watch_other(
+    library: Path, folder: Path, error: StoreBusy, tell: Callable[[str], None]
+) -> None:
     """Give the process that writes an index a moment, and tell of what it has not come to."""
     from briefing_tui.library.index.home import open_index
 
@@ -153,7 +167,7 @@ def _watch_other(library: Path, folder: Path, error: Locked, tell: Callable[[str
         store.close()
     if behind:
         files = "1 file" if behind == 1 else f"{behind:,} files"
-        tell(f"{error} and has not come to {files} yet")
+        tell(f"{error}, and has not come to {files} yet")
 
 
 def _stamp_now(library: Path, path: str, stamp: Stamp) -> Stamp:

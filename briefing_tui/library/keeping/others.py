@@ -110,6 +110,7 @@ class OthersOnDisk:
             raise StoreError(f"{self._file}: cannot be opened: {error}") from error
 
     def _open(self) -> None:
+        os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         # One thread writes at a time, not always the one that opened it.
         self._connection = sqlite3.connect(
             self._file, isolation_level=None, check_same_thread=False

@@ -9,8 +9,6 @@ from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.store import Store
 from briefing_tui.model.errors import StoreError
 
-INDEX_STANDS = False
-
 
 def open_library(
     library: Path,
@@ -37,8 +35,6 @@ def open_library(
     Raises:
         UnreadableFile: The folder itself cannot be read.
     """
-    if not INDEX_STANDS:
-        return in_memory(library, tell=tell, on_progress=on_progress)
     from briefing_tui.library.index.home import open_index
 
     try:

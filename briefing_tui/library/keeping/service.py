@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from briefing_tui.library.crash import keep_crash
-from briefing_tui.library.keeping.lock import Locked, WriterLock
+from briefing_tui.library.index.tables import NAME
 from briefing_tui.library.keeping.once import writing
 from briefing_tui.library.keeping.pool import FEW
 from briefing_tui.library.keeping.progress import Phase, Progress
 from briefing_tui.library.keeping.watch import RETRY, Watch
-from briefing_tui.model.errors import StoreError
+from briefing_tui.model.errors import StoreBusy, StoreDamaged, StoreError
 
 TURN = 1.0
-"""Seconds between two tries to take the lock, and two looks whether it still is one."""
+"""Seconds between two tries to be the one who writes, and two looks whether the index is there."""
 
 
 def main(words: list[str]) -> None:
@@ -50,7 +50,11 @@ class Service:
         self._folder = folder
         self._few = few
         self._stop = threading.Event()
+        self._file = 0
+        """The inode of the index's file, to see when it is deleted."""
         self._asked = 0.0
+        """When it was last looked at."""
+        self._told = ""
         self._output = os.dup(1)
         os.dup2(os.open(os.devnull, os.O_RDWR), 1)
         threading.Thread(target=self._listen, daemon=True).start()
@@ -63,7 +67,6 @@ class Service:
 
     def run(self) -> None:
         """Write the index when nobody else does."""
-        told = ""
         while not self._stop.is_set():
             try:
                 with writing(
@@ -73,24 +76,28 @@ class Service:
                     on_commit=lambda: self._send({"changed": True}),
                     go_on=self._goes_on,
                     few=self._few,
-                ) as (_store, upkeep):
-                    told = ""
+                ) as (store, upkeep):
+                    self._file = _identity(store.folder)
+                    self._told = ""
                     Watch(upkeep, self._stop, self._tell).run()
-            except Locked:
+            except StoreBusy:
                 self._report(Progress(Phase.WAITING))
                 self._stop.wait(TURN)
+            except StoreDamaged:
+                # It is noted, and made anew when it is opened again.
+                self._stop.wait(TURN)
             except StoreError as error:
-                if str(error) != told:
-                    told = str(error)
-                    self._tell(told)
+                if str(error) != self._told:
+                    self._told = str(error)
+                    self._tell(self._told)
                 self._stop.wait(RETRY)
 
-    def _goes_on(self, lock: WriterLock) -> bool:
+    def _goes_on(self) -> bool:
         """Say whether somebody listens and the index is still where it was."""
         now = time.monotonic()
         if now - self._asked > TURN:
             self._asked = now
-            if not lock.is_held():
+            if _identity(self._folder) != self._file:
                 return False
         return not self._stop.is_set()
 
@@ -108,3 +115,11 @@ class Service:
             os.write(self._output, json.dumps(report).encode() + b"\n")
         except OSError:
             self._stop.set()
+
+
+def _identity(folder: Path) -> int:
+    """Give the inode of the file that is the index; 0 where there is none."""
+    try:
+        return os.stat(folder / NAME).st_ino  # noqa: PTH116 - asked every second
+    except OSError:
+        return 0

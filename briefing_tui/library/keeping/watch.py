@@ -15,7 +15,7 @@ from briefing_tui.library.folder import is_followed, may_be_brief
 from briefing_tui.library.keeping.mounts import is_remote
 from briefing_tui.library.keeping.update import Upkeep
 from briefing_tui.library.keeping.walk import Interrupted
-from briefing_tui.model.errors import BriefingError, StoreError, UnreadableFile
+from briefing_tui.model.errors import BriefingError, StoreDamaged, StoreError, UnreadableFile
 
 STEP = 50
 """Milliseconds without a change after which what has changed is looked at."""
@@ -71,7 +71,11 @@ class Watch:
         self._polls = is_remote(upkeep.library)
 
     def run(self) -> None:
-        """Keep the library up until it is stopped."""
+        """Keep the library up until it is stopped.
+
+        Raises:
+            StoreDamaged: The index is to be opened anew.
+        """
         try:
             self._look(shown=True)
             while not self._stop.is_set():
@@ -98,6 +102,8 @@ class Watch:
             self._polls = True
             self._say(f"{error}; changes are looked for now and then instead")
             return
+        except StoreDamaged:
+            raise
         except StoreError as error:
             self._fail(error)
         # However fast folders come and go, most of the time is not spent on looking at them all.
@@ -169,6 +175,8 @@ class Watch:
         """Look at all files, and say whether that could be done."""
         try:
             outcome = self._upkeep.bring_up(shown=shown)
+        except StoreDamaged:
+            raise
         except (StoreError, UnreadableFile) as error:
             self._fail(error)
             return False
@@ -198,6 +206,8 @@ class Watch:
             if not self._failed and (doubtful := self._upkeep.doubtful()):
                 try:
                     self._upkeep.look_at(doubtful)
+                except StoreDamaged:
+                    raise
                 except StoreError as error:
                     self._failed = str(error)
                     self._tell(self._failed)
