@@ -1,0 +1,1 @@
+"""What the screens that look across the library say, row by row: pure, from cards to cells."""

@@ -1,0 +1,1 @@
+"""The screens that look across the library: its timeline, actors, questions and quotes."""

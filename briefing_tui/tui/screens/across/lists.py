@@ -1,0 +1,216 @@
+"""What the screens across the library share: a query that narrows them, and what Enter leads to."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from briefing_tui.library.listing import Listing
+from briefing_tui.library.query.tree import EVERYTHING, Query
+from briefing_tui.library.records import Kind
+from briefing_tui.library.store import Hit, Marks, Store
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.errors import QueryError
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.screens.library.listed import ListScreen, marking_of
+from briefing_tui.tui.text import Span
+from briefing_tui.tui.widgets.bars import Hint
+
+PATIENCE = 0.02
+"""Seconds that a key waits for its answer before the screen is drawn without it."""
+WAIT = 0.2
+"""Seconds between two looks at whether the briefs that were named have been read."""
+
+
+class AcrossScreen(ListScreen):
+    """A list of one kind of thing across the library, newest question first."""
+
+    name_shown: ClassVar[str] = ""
+    """What the bar at the top calls it."""
+    noun: ClassVar[str] = ""
+    """What is listed, in the plural."""
+    one: ClassVar[str] = ""
+    """What is listed, in the singular."""
+    keys_shown: ClassVar[Sequence[tuple[tuple[str, ...], str]]] = ()
+    """The keys of the bottom line: ids of actions, and what they do."""
+
+    def __init__(self, look: Look, text: str = "", query: Query = EVERYTHING) -> None:
+        super().__init__(look)
+        self.text = text
+        """The query that narrows the list, as it was typed."""
+        self.query_tree = query
+        """The same, read."""
+        self.counted = ""
+        """How much is listed, in words."""
+        self.marking = ""
+        """The strictest marking of all that is listed."""
+
+    @property
+    def store(self) -> Store:
+        """What answers for the library."""
+        return self.briefing.library.store
+
+    @property
+    def marks(self) -> Marks:
+        """What the user has done with the briefs."""
+        return self.briefing.library.marks
+
+    def on_mount(self) -> None:
+        self.show_keys()
+        self.renew()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Ask again once the briefs that were named have all been read, behind the list of them."""
+        if not self.briefing.library.is_read:
+            self.set_timer(WAIT, self._ask_again)
+
+    def _ask_again(self) -> None:
+        if self.briefing.library.is_read:
+            self.renew()
+        else:
+            self._wait()
+
+    def on_resize(self) -> None:
+        self.sync()
+        self.load_in_sight()
+
+    def on_screen_resume(self) -> None:
+        self.show_keys()
+        self.sync()
+        self.load_in_sight()
+
+    def moved(self) -> None:
+        self.sync()
+        self.load_in_sight()
+
+    def renew(self) -> None:
+        """Ask the library again, and stay at what is selected where it is still listed."""
+        raise NotImplementedError
+
+    def reread(self) -> None:
+        self.renew()
+
+    def action_file_reload(self) -> None:
+        self.renew()
+
+    # The bars
+
+    def show_keys(self) -> None:
+        keymap = self.briefing.keymap
+        self.status.hints = [
+            Hint(("-" if ids[0] == "section.1" else " ").join(shown), label, stays="open" in label)
+            for ids, label in self.keys_shown
+            if (shown := [self._keys(each) for each in ids if keymap.keys[each]])
+        ]
+
+    def fill_bars(self, *, found: str = "") -> None:
+        """Show what is listed and how it is marked."""
+        bar, status = self.title_bar, self.status
+        bar.title, bar.detail = self.name_shown, self.text
+        bar.notes = [Span(self.counted, "dim")] if self.counted else []
+        bar.marking = status.marking = self.marking
+        status.place = self.place_text
+        status.found = found
+        if found:
+            self.count(found)
+        bar.redraw()
+        status.redraw()
+
+    def marking_of_all(self, query: Query, kind: Kind | None) -> str:
+        """Give the strictest marking of what a query finds; in a thread."""
+        counted = self.store.facets(query, ["tlp"], kind=kind, marks=self.marks)["tlp"]
+        markings: list[str] = []
+        for value, total in counted:
+            marking = "" if value == "none" else value.upper()
+            markings += [marking] * min(total, 2)
+        return marking_of(markings)
+
+    # What is selected
+
+    @property
+    def hit(self) -> Hit | None:
+        """What the cursor is on, if it is an item or a brief that is known by now."""
+        return self.listing.hit(self.list.index) if self.listing is not None else None
+
+    @property
+    def opened_from(self) -> Listing | None:
+        """What J and K step through in a brief that is opened from here."""
+        return self.listing
+
+    def action_pick(self) -> None:
+        self.action_brief_open()
+
+    def action_brief_open(self) -> None:
+        if (hit := self.hit) is not None:
+            self.briefing.open_hit(hit, self.query_tree, self.opened_from, self.list.index)
+
+    def action_go_out(self) -> None:
+        self.action_go_back()
+
+    def action_go_back(self) -> None:
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            self.app.exit(0)
+
+    # A query
+
+    async def action_list_narrow(self) -> None:
+        before = (self.text, self.query_tree)
+
+        def take(line: str, *, typing: bool) -> str:
+            from briefing_tui.library.query.parse import parse_query
+
+            try:
+                query = parse_query(line, typing=typing)
+            except QueryError as error:
+                return str(error)
+            self.text = line.strip()
+            if query != self.query_tree:
+                self.query_tree = query
+                self.renew()
+            return ""
+
+        def typed(line: str) -> None:
+            fault = take(line, typing=True)
+            self.count(fault or self.counted)
+
+        def end(line: str) -> None:
+            if fault := take(line, typing=False):
+                self.tell(fault, warns=True)
+            self.sync()
+
+        def back() -> None:
+            self.text, self.query_tree = before
+            self.renew()
+
+        await self.ask("narrow to", end, text=self.text, typed=typed, cancelled=back)
+
+    # What the selected item can be used for without opening its brief
+
+    def _brief(self) -> Brief | None:
+        hit = self.hit
+        return self.briefing.read(hit.entry.path) if hit is not None else None
+
+    def action_copy_open(self) -> None:
+        hit, brief = self.hit, self._brief()
+        if hit is not None and brief is not None:
+            item = hit.card.id if hit.card is not None else ""
+            self.briefing.offer_copies(brief, item if item in brief.by_id else "")
+
+    def action_editor_open(self) -> None:
+        hit = self.hit
+        file = self.briefing.library.file(hit.entry.path) if hit is not None else None
+        if hit is None:
+            return
+        if file is None:
+            self.tell("Standard input cannot be edited", warns=True)
+        else:
+            self.briefing.edit(file, (hit.card.line if hit.card is not None else 0) or 1)
+
+    async def action_pipe_open(self) -> None:
+        await self.briefing.ask_pipe(self, self._brief())
+
+
+def counted(total: int, one: str, several: str) -> str:
+    """Give a number with its noun."""
+    return f"{total:,} {one if total == 1 else several}"

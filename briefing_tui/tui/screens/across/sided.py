@@ -1,0 +1,121 @@
+"""A list with what is selected in full: beside it where there is room, else below it."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.containers import Container
+from textual.widget import Widget
+
+from briefing_tui.library.query.tree import EVERYTHING, Query
+from briefing_tui.library.store import Hit
+from briefing_tui.model.brief import Brief
+from briefing_tui.tui.flow import Block
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.screens.across.lists import AcrossScreen
+from briefing_tui.tui.widgets.divider import Divider
+from briefing_tui.tui.widgets.reading import ReadingPane
+
+PATIENCE = 0.012
+"""Seconds that a key waits for what is selected; what takes longer comes after the key."""
+ROOM = 14
+"""Rows between the bars from which there is room below a list."""
+
+
+class SidedScreen(AcrossScreen):
+    """A list, and a pane that follows the cursor without holding it up."""
+
+    DEFAULT_CSS = """
+    SidedScreen Vertical, SidedScreen Container { width: 1fr; height: 1fr; }
+    """
+    side_from: ClassVar[int] = 140
+    """Columns from which the pane stands beside the list rather than below it."""
+    share: ClassVar[int] = 58
+    """How much of the width the list then has, in per cent."""
+    below: ClassVar[int] = 40
+    """How much of the height the pane has below the list, in per cent; a short list leaves more."""
+
+    def __init__(self, look: Look, text: str = "", query: Query = EVERYTHING) -> None:
+        super().__init__(look, text, query)
+        self.detail = ReadingPane(look)
+        self.divider = Divider(look)
+        self.content = Container(self.list, self.divider, self.detail)
+        self.wide = 0
+        """The columns of the list."""
+        self._shown: object = None
+        self._read: tuple[str, bytes, Brief] | None = None
+
+    def body(self) -> Widget:
+        return self.content
+
+    def sync(self) -> None:
+        self.share_out()
+        self.show_detail()
+        self.fill_bars()
+        for widget in (self.list, self.divider, self.detail):
+            widget.redraw()
+        self.place_cursor()
+
+    def share_out(self, taken: int = 0) -> None:
+        """Share out the screen between the list and the pane.
+
+        Args:
+            taken: The rows that something above the list takes.
+        """
+        size = self.size or self.app.size
+        room = size.height - 2 - taken
+        side = size.width >= self.side_from and room >= 4
+        below = 0 if side or room < ROOM else max(5, room * self.below // 100)
+        self.wide = size.width * self.share // 100 if side else size.width
+        self.divider.display = side
+        self.detail.display = side or below > 0
+        self.detail.styles.margin = (0 if side else 1, 0, 0, 0)
+        self.content.styles.layout = "horizontal" if side else "vertical"
+        self.list.styles.width = self.wide
+        self.list.styles.height = "1fr" if side else self._height(max(1, room - below))
+
+    def _height(self, most: int) -> int:
+        """Give the lines that the list takes: what is below a short one follows it at once."""
+        height = 0
+        for index in range(self.list.total):
+            rows = self.list.rows_of(index)
+            height += len(rows) if rows is not None else 1
+            if height >= most:
+                return most
+        return max(1, height)
+
+    # The pane
+
+    def show_detail(self) -> None:
+        """Show what is selected, if it is something else than what is shown."""
+        raise NotImplementedError
+
+    def show_blocks(
+        self, key: object, first: Sequence[Block], find: Callable[[], Sequence[Block]] | None
+    ) -> None:
+        """Show something in the pane: what is known at once, then what a thread finds.
+
+        Args:
+            key: What it is; nothing is done where it is shown already.
+            first: What is known.
+            find: Finds the rest; None where there is none.
+        """
+        if key == self._shown:
+            return
+        self._shown = key
+        self.detail.show(first)
+        if find is None:
+            self.errands.drop("detail")
+            return
+
+        def show(blocks: Sequence[Block]) -> None:
+            self.detail.show(blocks)
+            self.detail.redraw()
+
+        self.errands.run("detail", find, show, patience=PATIENCE)
+
+    def brief_of(self, hit: Hit) -> Brief:
+        """Read the brief of a hit, unless it was the last that was read; in a thread."""
+        entry, read = hit.entry, self._read
+        if read is None or read[:2] != (entry.path, entry.hash):
+            read = self._read = (entry.path, entry.hash, self.briefing.library.brief(entry.path))
+        return read[2]

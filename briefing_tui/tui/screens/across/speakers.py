@@ -1,0 +1,113 @@
+"""Whose words the library has, and the words of one of them."""
+
+from collections.abc import Sequence
+
+from briefing_tui.library.dated import Dated
+from briefing_tui.library.namesakes import said_by
+from briefing_tui.library.query.tree import EVERYTHING, Query
+from briefing_tui.library.records import Kind
+from briefing_tui.library.store import Hit, Order
+from briefing_tui.tui.across.names import speaker_row
+from briefing_tui.tui.across.quotes import quote_blocks, quote_columns, quote_row
+from briefing_tui.tui.actions import Place
+from briefing_tui.tui.detail.blocks import title
+from briefing_tui.tui.flow import Block
+from briefing_tui.tui.look import Look
+from briefing_tui.tui.screens.across.items import ItemsScreen
+from briefing_tui.tui.screens.across.lists import PATIENCE, counted
+from briefing_tui.tui.screens.across.names import NamesScreen
+from briefing_tui.tui.widgets.long_list import ListRow
+
+LATEST = 12
+"""Quotes that are shown of the selected speaker."""
+
+
+class SpeakersScreen(NamesScreen):
+    """The speakers of the library's quotes, those of most quotes first."""
+
+    name_shown = "Quotes by speaker"
+    noun, one = "speakers", "speaker"
+    kind, field = Kind.QUOTE, "speaker"
+    side_from, share = 110, 46
+
+    def rows_of(self, index: int) -> Sequence[ListRow]:
+        return (speaker_row(self.names[index], self.most, self.look.glyphs, self.terms),)
+
+    def show_detail(self) -> None:
+        count = self.selected if self.detail.display else None
+        if count is None:
+            self.show_blocks(None, (), None)
+            return
+        name, query, store = count.value, self.query_tree, self.store
+
+        def latest() -> Sequence[Block]:
+            asked = said_by(store, query, name)
+            hits = store.search(asked, kind=Kind.QUOTE, limit=LATEST, marks=self.marks).hits
+            return [title(name), *quote_blocks(hits, self.look.glyphs)]
+
+        self.show_blocks((name, query), [title(name)], latest)
+
+    def action_name_open(self) -> None:
+        if (count := self.selected) is not None:
+            self.app.push_screen(QuotesScreen(self.look, count.value, self.text, self.query_tree))
+
+
+class QuotesScreen(ItemsScreen):
+    """The words of one speaker, newest first."""
+
+    noun, one = "quotes", "quote"
+    keys_shown = (
+        (("brief.open",), "open brief"),
+        (("find.open",), "find"),
+        (("copy.open",), "copy"),
+        (("list.narrow",), "narrow"),
+        (("print.open",), "print"),
+        (("go.out",), "back"),
+        (("help.open",), "help"),
+    )
+
+    def __init__(self, look: Look, speaker: str, text: str = "", query: Query = EVERYTHING) -> None:
+        super().__init__(look, text, query)
+        self.speaker = speaker
+
+    @property
+    def where(self) -> Place:
+        return Place.ITEMS
+
+    @property
+    def name_shown(self) -> str:  # type: ignore[override]
+        return self.speaker
+
+    def renew(self) -> None:
+        aim, asked = self.hit, self.asked
+
+        def find() -> tuple[Dated, int]:
+            said = said_by(self.store, asked, self.speaker)
+            listing = Dated(self.store, said, Kind.QUOTE, order=Order.NEWEST, marks=self.marks)
+            listing.load()
+            at = max(0, listing.index_of(aim)) if aim is not None else 0
+            listing.load(at)
+            return listing, at
+
+        def show(found: tuple[Dated, int]) -> None:
+            self.listing, at = found
+            self.counted = counted(found[0].total, self.one, self.noun)
+            self.list.show(found[0].total, self._rows, index=at)
+            self.moved()
+            self._mark(found[0].query)
+
+        self.errands.run("list", find, show, patience=PATIENCE)
+
+    def _mark(self, query: Query) -> None:
+        def show(marking: str) -> None:
+            self.marking = marking
+            self.sync()
+
+        self.errands.run("totals", lambda: self.marking_of_all(query, Kind.QUOTE), show)
+
+    def _rows(self, index: int) -> Sequence[ListRow] | None:
+        hit: Hit | None = self.listing.hit(index) if self.listing is not None else None
+        if hit is None or hit.card is None:
+            return None
+        columns = quote_columns(self.wide)
+        return (quote_row(hit, hit.card, self.look.glyphs, columns, self.find.terms),)
