@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.model.errors import UnreadableFile
-from briefing_tui.reading.files import read_head
-from briefing_tui.reading.read import is_brief
 
 SUFFIXES = frozenset((".md", ".markdown", ".yaml", ".yml"))
 """The endings of files that may be briefs, in lower case."""
@@ -48,6 +46,8 @@ def iter_briefs(folder: Path, tell: Callable[[str], None]) -> Iterator[Path]:
     Raises:
         UnreadableFile: The folder itself cannot be read.
     """
+    from briefing_tui.reading.read import is_brief
+
     root = os.path.realpath(folder)
     waiting = [folder]
     while waiting:
@@ -118,6 +118,8 @@ def may_be_brief(name: str) -> bool:
 
 def _tell_if_unreadable(path: Path, tell: Callable[[str], None]) -> None:
     """Tell of a file that is no brief, or cannot be known to be one."""
+    from briefing_tui.reading.files import read_head
+
     try:
         read_head(path, str(path), 0)
     except UnreadableFile as error:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from briefing_tui.library.keeping.intake import Taken, Verdict
+from briefing_tui.library.keeping.jobs import Taken, Verdict
 from briefing_tui.library.keeping.others import Others
 from briefing_tui.library.records import Stamp
 from briefing_tui.library.store import Store

@@ -5,11 +5,11 @@ import os
 import stat
 import time
 from collections.abc import Callable
-from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from briefing_tui.library.keeping.jobs import QUIET, Job, Taken, Verdict
 from briefing_tui.library.keeping.walk import NO_STAMP, stamp_of, stamp_of_fault
 from briefing_tui.library.recording import record_of, record_of_fault
 from briefing_tui.library.records import Record, Stamp
@@ -17,9 +17,6 @@ from briefing_tui.model.errors import UnreadableFile
 from briefing_tui.reading.files import LARGEST_FILE, Seen, read_seen, require_size, require_text
 from briefing_tui.reading.read import brief_of_bytes, is_brief_in_bytes
 
-QUIET = 2 * 10**9
-"""Nanoseconds since a file was last written after which its mtime tells of every later change; the
-coarsest file systems count in steps of two seconds."""
 AHEAD = 3600 * 10**9
 """Nanoseconds by which the clock of another machine may be ahead; a file from a later time than
 that was given its date by hand."""
@@ -27,46 +24,6 @@ _RIGHTS = {errno.EACCES, errno.EPERM}
 _LASTING = {None, errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 """What a file has to be changed for to be read: it is no regular file, or a link to nowhere."""
 _VANISHED = {errno.ENOENT, errno.ENOTDIR}
-
-
-class Job(NamedTuple):
-    """A file to take in."""
-
-    path: str
-    """The file, relative to the library."""
-    known: bytes | None = None
-    """The hash that it is known by; None where it is not known, or is to be made anew."""
-
-
-class Verdict(Enum):
-    """What became of a file."""
-
-    RECORD = 1
-    """It is a brief, or cannot be read at all: there is a record of it."""
-    OTHER = 2
-    """It is no brief."""
-    SAME = 3
-    """Its bytes are those that are known."""
-    GONE = 4
-    """It is not there any more."""
-
-
-class Taken(NamedTuple):
-    """A file that was taken in."""
-
-    path: str
-    """The file, relative to the library."""
-    verdict: Verdict
-    """What became of it."""
-    stamp: Stamp = NO_STAMP
-    """What it is known by from now on; never that of the file where it may still be written, so
-    that the next look finds it changed."""
-    is_quiet: bool = True
-    """Whether it had been written for good, as far as its times tell."""
-    made: Any = None
-    """What `Intake.make` made of the record."""
-    digest: bytes = b""
-    """The hash of its bytes."""
 
 
 class Intake:

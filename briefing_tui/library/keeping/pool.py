@@ -7,12 +7,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_tui.library.keeping.frames import Frames, frame
-from briefing_tui.library.keeping.intake import Intake, Job, Taken
+from briefing_tui.library.keeping.jobs import Job, Taken
 from briefing_tui.library.keeping.worker import READY, command, maker
+
+if TYPE_CHECKING:
+    from briefing_tui.library.keeping.intake import Intake
 
 CHUNK = 16
 """Files that a worker is given at a time."""
@@ -71,7 +76,6 @@ class Pool:
         self._size = size or min(cores(), 16)
         self._patience = patience
         self._clock = clock
-        self._intake = Intake(library, maker(what))
         self._workers: list[_Worker] = []
         self._waiting: deque[Job] = deque()
         self._again: deque[Job] = deque()
@@ -133,6 +137,13 @@ class Pool:
         for worker in self._workers:
             worker.end()
         self._workers.clear()
+
+    @cached_property
+    def _intake(self) -> "Intake":
+        """What takes in here what no worker can."""
+        from briefing_tui.library.keeping.intake import Intake
+
+        return Intake(self._library, maker(self._what))
 
     def pids(self) -> list[int]:
         """Give the process ids of the workers there are."""

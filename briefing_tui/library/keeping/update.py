@@ -4,11 +4,12 @@ import os
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.keeping.batch import Batch, Sink
-from briefing_tui.library.keeping.intake import QUIET, Intake, Job, Taken, Verdict
+from briefing_tui.library.keeping.jobs import QUIET, Job, Taken, Verdict
 from briefing_tui.library.keeping.others import Others, OthersInMemory
 from briefing_tui.library.keeping.pool import FEW, Pool
 from briefing_tui.library.keeping.progress import Pace, Phase, Progress
@@ -16,6 +17,9 @@ from briefing_tui.library.keeping.walk import Differences, Interrupted, differen
 from briefing_tui.library.keeping.worker import maker
 from briefing_tui.library.records import Stamp
 from briefing_tui.library.store import Store
+
+if TYPE_CHECKING:
+    from briefing_tui.library.keeping.intake import Intake
 
 ROUNDS = 4
 """How often a file that is being written is looked at again before it is left to the next time."""
@@ -76,10 +80,10 @@ class Upkeep:
         """The folders of the library, with `/` at the end, as of the last look at all of them."""
         self.took = 0.0
         """How long that look took, in seconds."""
+        self._what = what
         self._store = store
         self._others = others or OthersInMemory()
         self._batch = Batch(store, sink, self._others)
-        self._intake = Intake(library, maker(what), now)
         self._pool = Pool(library, what)
         self._pace = Pace(on_progress)
         self._on_commit = on_commit
@@ -93,6 +97,13 @@ class Upkeep:
         """Files that are to be read and have a record by now."""
         self._moved: dict[str, str] = {}
         """Where files were that are read now, by their new path."""
+
+    @cached_property
+    def _intake(self) -> "Intake":
+        """What takes in files here; imported with all that reads them when there is one to read."""
+        from briefing_tui.library.keeping.intake import Intake
+
+        return Intake(self.library, maker(self._what), self._now)
 
     def close(self) -> None:
         """Let go of workers and files, but for the store's."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing_tui.library.keeping.frames import Frames, frame
-from briefing_tui.library.keeping.intake import Intake, Job
+from briefing_tui.library.keeping.jobs import Job
 
 READY = "ready"
 """What a worker sends first."""
@@ -36,6 +36,8 @@ def main(words: list[str]) -> None:
     Args:
         words: The library, and `prepared` or `record`: what is to be made.
     """
+    from briefing_tui.library.keeping.intake import Intake
+
     library, what = words
     # What is printed by accident must not come between the frames.
     sent = os.dup(1)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.library.keeping import pool as pools
-from briefing_tui.library.keeping.intake import Intake, Job, Verdict
+from briefing_tui.library.keeping.intake import Intake
+from briefing_tui.library.keeping.jobs import Job, Verdict
 from briefing_tui.library.keeping.pool import Pool
 from tests.library.keeping.shelves import brief
 
