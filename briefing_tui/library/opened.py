@@ -2,10 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from briefing_tui.library.folder import find_briefs
+from briefing_tui.library.folder import find_briefs, iter_briefs
+from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.listing import Listing
+from briefing_tui.library.memory import MemoryStore
 from briefing_tui.library.opening import Opening
 from briefing_tui.library.places import state_folder
 from briefing_tui.library.query.tree import EVERYTHING, Query
@@ -13,22 +18,28 @@ from briefing_tui.library.records import Entry, Kind, Record, Stamp
 from briefing_tui.library.state.marks import LibraryMarks
 from briefing_tui.library.state.session import State, open_state
 from briefing_tui.library.state.spots import LibrarySpots
-from briefing_tui.library.store import Order, Store
+from briefing_tui.library.store import Changes, Order, Store
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.errors import BriefingError
+from briefing_tui.model.errors import BriefingError, StoreError
 from briefing_tui.reading.read import parse_brief, read_brief
+
+if TYPE_CHECKING:
+    from briefing_tui.library.keeping.keeper import Keeper
 
 STANDARD_INPUT = "-"
 """The path of what came on standard input."""
 BATCH = 64
 """Briefs that are read at a time where no index knows them."""
+SMALL = 200
+"""A library of at most so many briefs is read at once where it has no index yet."""
 
 
 class OpenLibrary:
     """Briefs to choose from and to search: those that were named, or a library with its index.
 
     Where briefs were named they are kept in memory, and known by their file's name until they are
-    read; a library's paths are relative to its folder.
+    read; so are those of a small library until its index is there. A library's paths are relative
+    to its folder, those of briefs that were named to where the program was started.
     """
 
     def __init__(self, opening: Opening) -> None:
@@ -40,48 +51,155 @@ class OpenLibrary:
         """The order to start with; None is that of the command line."""
         self.faults: list[str] = []
         """What was passed over, one sentence each."""
-        self.store: Store = _memory()
-        """What answers."""
+        self.folder: Path | None = None
+        """The library's folder; None where briefs were named."""
+        self._config = opening.config
         self._text = opening.standard_input
+        self._memory: MemoryStore | None = None
         self._unread: list[str] = []
-        self._open(opening)
+        self._keeper: Keeper | None = None
+        self._is_sample = opening.sample
+        self._is_configured = not opening.paths and opening.library == opening.config.library
+        self._total: int | None = None
+        self.store: Store = self._open(opening)
+        """What answers."""
         self.state: State = open_state(state_folder())
         """What the user's sessions remember."""
-        # Paths of briefs that were named start where the program was started.
         self.marks: LibraryMarks = self.state.marks_of(self.root)
         """What the user did with briefs."""
         self.spots: LibrarySpots = self.state.spots_of(self.root)
         """Where the user has been."""
 
-    def _open(self, opening: Opening) -> None:
-        named = bool(opening.paths) or opening.standard_input is not None
-        folders = [path for path in opening.paths if path.is_dir()]
-        if not named and opening.library is not None:
-            folders = [self._rooted(opening.library)]
-        elif len(opening.paths) == len(folders) == 1 and self._text is None:
-            folders = [self._rooted(folders[0])]
+    def _open(self, opening: Opening) -> Store:
+        """Open what the user named, else the library."""
+        paths = opening.paths
+        if not paths and self._text is None and opening.library is not None:
+            return self._open_library(opening.library)
+        if len(paths) == 1 and paths[0].is_dir() and self._text is None:
+            return self._open_library(paths[0])
+        memory = self._memory = MemoryStore()
         if self._text is not None:
             self._name([STANDARD_INPUT])
-        for path in opening.paths or folders:
-            if path in folders:
+        for path in paths:
+            if path.is_dir():
                 found = find_briefs(path)
                 self.faults += found.problems
-                self._name(str(_relative(each, self.root)) for each in found.briefs)
+                self._name(map(str, found.briefs))
             else:
                 self._name([str(path)])
-        if not folders:
+        if not any(path.is_dir() for path in paths):
             self.order = None
+        return memory
 
-    def _rooted(self, folder: Path) -> Path:
-        self.root = folder
-        return folder
+    def _open_library(self, folder: Path) -> Store:
+        """Open the index of a library; without one a small library is read."""
+        self.root = self.folder = folder
+        index = None if self._is_sample else self._open_index()
+        if index is not None:
+            return index
+        self._memory = MemoryStore()
+        found = list(islice(iter_briefs(folder, self.faults.append), SMALL + 1))
+        if len(found) <= SMALL:
+            self._take_in(str(path.relative_to(folder)) for path in found)
+        return self._memory
 
     def _name(self, paths: Iterable[str]) -> None:
-        """Take in briefs of which no more than the file's name is known."""
+        """Take in briefs that the user named."""
         new = list(paths)
         self.named += new
+        self._take_in(new)
+
+    def _take_in(self, paths: Iterable[str]) -> None:
+        """Take in briefs of which no more than the file's name is known."""
+        new = list(paths)
         self._unread += new
-        self.store.put([Record(_unread(path), Stamp(0, 0, 0)) for path in new])
+        self.changed()
+        if self._memory is not None:
+            self._memory.put([Record(_unread(path), Stamp(0, 0, 0)) for path in new])
+
+    # The index
+
+    def _open_index(self) -> Store | None:
+        """Open the index that there is; None where there is none that can be used."""
+        from briefing_tui.library.index.home import index_folder, open_index
+
+        if self.folder is None:
+            return None
+        with suppress(StoreError):
+            folder = self._ready or index_folder(self.folder)
+            return open_index(folder, write=False) if folder is not None else None
+        return None
+
+    @property
+    def _ready(self) -> Path | None:
+        """The ready index that the configuration names for this library."""
+        return self._config.index if self._is_configured else None
+
+    def keep(
+        self,
+        on_progress: Callable[[Progress], None],
+        on_change: Callable[[], None],
+        tell: Callable[[str], None],
+    ) -> None:
+        """Begin to keep a library's index up with its files, behind the reader.
+
+        Args:
+            on_progress: Called with every report.
+            on_change: Called when the library has changed.
+            tell: Called with one sentence for each thing that cannot be done or looked at.
+        """
+        from briefing_tui.library.index.home import index_folder
+        from briefing_tui.library.keeping.keeper import Keeper
+
+        if self.folder is None or self._is_sample:
+            return
+        index = self._ready or index_folder(self.folder)
+        self._keeper = Keeper(
+            self.folder,
+            index,
+            on_progress,
+            on_change,
+            tell,
+            store=self.store if index is None else cast("Store", _Watched(self)),
+            writes=self._ready is None,
+        )
+        self._keeper.start()
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether it is the index that answers."""
+        return self._memory is None
+
+    def settle(self, *, is_whole: bool) -> bool:
+        """Ask the index from now on, where it has come to be; say whether it answers only now.
+
+        Args:
+            is_whole: Whether the index is up to date; a small library that was read is not given
+                up for a part of it.
+        """
+        if self.folder is None or self._is_sample or self.is_indexed:
+            return False
+        known = self.total
+        index = self._open_index()
+        if index is None:
+            return False
+        if not is_whole and (known or not index.search(EVERYTHING, limit=0).total):
+            index.close()
+            return False
+        self.store, self._memory, self._unread = index, None, []
+        self.changed()
+        return True
+
+    def changed(self) -> None:
+        """Know that there may be more briefs, or fewer, than there were."""
+        self._total = None
+
+    def lost(self) -> bool:
+        """Open the index anew after it could not be asked; say whether that was of use."""
+        index = self._open_index() if self.is_indexed else None
+        if index is not None:
+            self.store = index
+        return index is not None
 
     # Lists
 
@@ -96,7 +214,9 @@ class OpenLibrary:
     @property
     def total(self) -> int:
         """How many briefs there are."""
-        return self.store.search(EVERYTHING, limit=0).total
+        if self._total is None:
+            self._total = self.store.search(EVERYTHING, limit=0).total
+        return self._total
 
     @property
     def is_read(self) -> bool:
@@ -118,7 +238,8 @@ class OpenLibrary:
             if until():
                 break
             records.append(self._record(path))
-        self.store.put(records)
+        if self._memory is not None:
+            self._memory.put(records)
         del self._unread[: len(records)]
         return [record.entry.path for record in records]
 
@@ -154,12 +275,15 @@ class OpenLibrary:
         try:
             brief = self._read(path)
         except BriefingError as error:
-            if path in self.named:
-                self.store.put([record_of_fault(path, stamp, str(error))])
+            self._know(record_of_fault(path, stamp, str(error)))
             raise
-        if path in self.named:
-            self.store.put([record_of(brief, path, stamp, digest)])
+        self._know(record_of(brief, path, stamp, digest))
         return brief
+
+    def _know(self, record: Record) -> None:
+        """Take in what a brief says now, where it is kept in memory."""
+        if self._memory is not None and self._memory.get(record.entry.path) is not None:
+            self._memory.put([record])
 
     def _read(self, path: str) -> Brief:
         file = self.file(path)
@@ -215,24 +339,32 @@ class OpenLibrary:
 
     def close(self) -> None:
         """Let go of files."""
+        if self._keeper is not None:
+            self._keeper.stop()
         self.state.close()
-        self.store.close()
 
 
-def _memory() -> Store:
-    from briefing_tui.library.memory import MemoryStore
+class _Watched:
+    """Tells a keeper of an index that may have to come to be first."""
 
-    return MemoryStore()
+    def __init__(self, library: OpenLibrary) -> None:
+        self._library = library
+        self._index: Store | None = None
+
+    def changes(self, since: int) -> Changes:
+        """Tell what has changed since a number."""
+        library = self._library
+        if library.is_indexed:
+            return library.store.changes(since)
+        if self._index is None:
+            self._index = library._open_index()
+        return self._index.changes(since) if self._index is not None else Changes(0, 0, 0)
 
 
 def _unread(path: str) -> Entry:
     """Give the row of a brief of which no more than the file's name is known."""
     title = "standard input" if path == STANDARD_INPUT else Path(path).name
     return Entry(path, title=title)
-
-
-def _relative(path: Path, root: Path) -> Path:
-    return path.relative_to(root) if path.is_relative_to(root) else path
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -3,12 +3,15 @@
 import gc
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.events import Event, Key
+from textual.message import Message
 from textual.screen import Screen
 
+from briefing_tui.library.keeping.progress import Phase, Progress
 from briefing_tui.library.opened import OpenLibrary
 from briefing_tui.library.opening import Opening
 from briefing_tui.model.errors import BriefingError
@@ -19,6 +22,7 @@ from briefing_tui.tui.going import Going, in_short
 from briefing_tui.tui.history import History, Spot
 from briefing_tui.tui.keymap import Keymap
 from briefing_tui.tui.look import Look
+from briefing_tui.tui.news import LibraryChanged, Progressed, Told
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.frame import Frame, TakesKeys
 from briefing_tui.tui.screens.library.listed import ListScreen
@@ -44,6 +48,10 @@ class BriefingApp(Going, inherit_bindings=False):
         self.keymap = keymap
         self.look = look
         self.library = OpenLibrary(opening)
+        self.keeps = True
+        """Whether the library's index is brought up to date."""
+        self.progress = Progress(Phase.LOOKING)
+        """How far that has come."""
         self.history = History()
         self.marks: dict[str, Spot] = {}
         self._colourless = look.theme is MONO
@@ -102,12 +110,45 @@ class BriefingApp(Going, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.set_interval(WATCH_SECONDS, self._watch_file)
+        self.call_after_refresh(self._keep_library)
         # What was stopped finds an empty screen, and Textual paints none of it again.
         self.app_resume_signal.subscribe(self, lambda _: self.redraw_all())
         self.call_after_refresh(self._collect_again)
         if self.opening.sample and isinstance(self.screen, BriefScreen):
             help_key = (self.keymap.shown("help.open") or (":",))[0]
             self.screen.tell(f"This is a sample brief. Press {help_key} for the keys.")
+
+    def _keep_library(self) -> None:
+        """Bring the library's index up to date from now on, behind what is read."""
+        if self.keeps:
+            self.library.keep(
+                lambda progress: self._hear(Progressed(progress)),
+                lambda: self._hear(LibraryChanged()),
+                lambda sentence: self._hear(Told(sentence)),
+            )
+
+    def _hear(self, news: Message) -> None:
+        """Take in news from a thread; the reader may have ended meanwhile, and its loop with it."""
+        with suppress(RuntimeError):
+            self.post_message(news)
+
+    def on_progressed(self, news: Progressed) -> None:
+        self.progress = news.progress
+        self._tell_lists(is_whole=news.progress.phase is Phase.UP_TO_DATE)
+
+    def on_library_changed(self) -> None:
+        self.library.changed()
+        self._tell_lists(is_whole=self.progress.phase is Phase.UP_TO_DATE)
+
+    def _tell_lists(self, *, is_whole: bool) -> None:
+        """Let the lists show that the library has changed, or how far its index has come."""
+        replaced = self.library.settle(is_whole=is_whole)
+        for screen in self.screen_stack:
+            if isinstance(screen, ListScreen):
+                screen.library_changed(replaced=replaced)
+
+    def on_told(self, news: Told) -> None:
+        self.library.faults.append(news.sentence)
 
     def _collect_again(self) -> None:
         """Let the collector work again, which the start was not to wait for."""

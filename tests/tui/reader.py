@@ -264,6 +264,7 @@ async def reading(
     sample: bool = False,
     config: Config | None = None,
     home: Path | None = None,
+    keeps: bool = False,
 ) -> AsyncIterator[Reader]:
     """Open the reader on files, folders, or the texts of briefs.
 
@@ -278,6 +279,7 @@ async def reading(
         sample: Whether the sample library is opened as such.
         config: The configuration.
         home: Where the reader remembers; one that is forgotten where it is None.
+        keeps: Whether the library's index is kept up.
     """
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         for name in ("STATE", "CACHE"):
@@ -296,6 +298,7 @@ async def reading(
             sample,
         )
         app = BriefingApp(opening, load(keys, overrides or {}), Look(THEMES[theme], glyphs(ascii)))
+        app.keeps = keeps
         async with app.run_test(size=size) as pilot:
             written: list[str] = []
             assert app._driver is not None

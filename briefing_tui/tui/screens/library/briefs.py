@@ -8,11 +8,13 @@ from textual.widget import Widget
 
 from briefing_tui.library.query.tree import And, Query
 from briefing_tui.library.records import Entry
+from briefing_tui.library.store import Changes
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
+from briefing_tui.tui.news import words
 from briefing_tui.tui.screens.library.facets import width_of
 from briefing_tui.tui.screens.library.finding import TitleFind
 from briefing_tui.tui.screens.library.narrowed import NarrowedScreen
@@ -25,6 +27,8 @@ from briefing_tui.tui.widgets.reading import ReadingPane
 
 BESIDE_FROM = 100
 """Columns from which there is room for a preview, or the facets, beside the list."""
+LATEST = 2**62
+"""A number of changes that no library reaches."""
 PATIENCE = 0.012
 """Seconds that a key waits for the preview; a brief that takes longer to read comes after it."""
 
@@ -41,7 +45,8 @@ class BriefsScreen(NarrowedScreen):
         self.find = TitleFind(self)
         self.only = False
         self._previewed = ""
-        self._counted: object = None
+        self._until = 0
+        self._news = ""
 
     @property
     def list_place(self) -> Place:
@@ -95,6 +100,7 @@ class BriefsScreen(NarrowedScreen):
         listing, index = self.make_listing(self.shown), self.list.index
 
         def find() -> int:
+            self._until = listing.store.changes(LATEST).until
             listing.load()
             at = listing.where(path) if path else -1
             at = at if at >= 0 else max(0, min(index, listing.total - 1))
@@ -104,7 +110,7 @@ class BriefsScreen(NarrowedScreen):
         def found(at: int) -> None:
             top = self.list.top + at - self.list.index
             self.listing = listing
-            self._previewed = ""
+            self._previewed = self._news = ""
             self.list.show(listing.total, self._rows, index=at)
             # The selected row stays on its line of the screen.
             self.list.top = max(0, min(top, listing.total - 1))
@@ -115,6 +121,21 @@ class BriefsScreen(NarrowedScreen):
             found(find())
         else:
             self.errands.run("list", find, found, patience=PATIENCE)
+
+    def library_changed(self, *, replaced: bool) -> None:
+        if replaced or not self.list.total:
+            self.renew(self.selected_path)
+            return
+        store, known = self.briefing.library.store, self._until
+        self._fill_bars()
+
+        def counted(changes: Changes) -> None:
+            if known == self._until:
+                parts = [(changes.put, "new"), (changes.deleted, "gone")]
+                self._news = ", ".join(f"{count:,} {what}" for count, what in parts if count)
+                self._fill_bars()
+
+        self.errands.run("changes", lambda: store.changes(known), counted)
 
     def _rows(self, index: int) -> Sequence[ListRow] | None:
         hit = self.listing.hit(index) if self.listing is not None else None
@@ -197,11 +218,14 @@ class BriefsScreen(NarrowedScreen):
 
     def _fill_bars(self) -> None:
         bar = self.title_bar
-        bar.title, bar.detail = "Briefs", self.asked.text
-        notes = []
+        progress = words(self.briefing.progress)
+        bar.title = "Briefs"
+        bar.detail = "   ".join(part for part in (self.asked.text, progress) if part)
+        notes = [Span(self.asked.order_words, "dim")]
         if faults := len(self.briefing.library.faults):
             notes.append(Span(f"{faults} passed over", "warn"))
-        notes.append(Span(self.asked.order_words, "dim"))
+        if self._news:
+            notes.append(Span(self._news, "accent"))
         bar.notes = notes
         bar.marking = self.status.marking = self.marking
         self.status.place = self.place_text

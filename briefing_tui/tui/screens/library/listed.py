@@ -87,6 +87,13 @@ class ListScreen(Frame):
 
         self.errands.run("pages", lambda: listing.load(index), loaded, patience=patience)
 
+    def library_changed(self, *, replaced: bool) -> None:
+        """Take note that the library has changed; nothing that is read moves.
+
+        Args:
+            replaced: Whether it is the index that answers from now on, and did not before.
+        """
+
     # Moving
 
     @property
