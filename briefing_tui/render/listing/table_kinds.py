@@ -34,6 +34,8 @@ LETTERS = {
     Kind.PARAGRAPH: "N",
 }
 """What a passage is from, in one character."""
+_LEAST_TEXT = 24
+"""Cells that a passage needs before what stands around it gives way."""
 _BRIEF = Field(24, 10, from_width=60)
 _TLP = Field(12, from_width=100)
 _DATE = Field(25, right=True)
@@ -90,13 +92,13 @@ def _with_passages(
 
 def _passage(found: Found, start: int, look: Look) -> Line:
     """Lay out a passage: its kind, who or when, and the words around what was found."""
-    lead = [Piece(" " * start), Piece(f"{LETTERS[found.card.kind]} ", "dim")]
-    told = _lead(found.card)
-    if told.text:
-        lead += (told, Piece("  "))
-    room = max(look.width - cells(lead), 10)
-    text = _windowed(found, room, look)
-    return (*folded(tuple(lead), look), *fitted(folded(text, look), room, look))
+    indent = start if look.width - start >= 2 * _LEAST_TEXT else min(2, look.width // 8)
+    lead: Cell = (Piece(" " * indent), Piece(f"{LETTERS[found.card.kind]} ", "dim"))
+    told = fitted(folded((_lead(found.card),), look), look.width // 4, look)
+    if cells(told) and look.width - cells((*lead, *told)) >= _LEAST_TEXT:
+        lead = (*lead, *told, Piece("  "))
+    room = max(look.width - cells(lead), 1)
+    return (*lead, *fitted(folded(_windowed(found, room, look), look), room, look))
 
 
 def _lead(card: Card) -> Piece:
