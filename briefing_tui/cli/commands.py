@@ -292,6 +292,27 @@ COMMANDS = {
             ),
         ),
         Command(
+            name="index",
+            operands="",
+            summary="Bring the library's index up to date by hand.",
+            details=(
+                "The reader and the listings do so by themselves. DIR is an index for others to "
+                "read, who name it as `index` beside `library` in their configuration; nobody but "
+                "this command writes it. Exit status: 0 done, 1 where some files could not be "
+                "read, 2 where it cannot be done."
+            ),
+            examples=(
+                ("briefing index", "look at all files and take in what has changed"),
+                ("briefing index --stats", "and show what is in it"),
+                ("briefing index --output /srv/briefs.index", "keep one for many readers"),
+            ),
+            options=(
+                Option(("--rebuild",), "throw the index away and read every file"),
+                Option(("--stats",), "show afterwards what is in it"),
+                Option(("--output",), "keep an index in DIR for others to read", "DIR"),
+            ),
+        ),
+        Command(
             name="config",
             operands="",
             summary="Show the configuration and where each value came from.",
@@ -302,5 +323,5 @@ COMMANDS = {
 }
 """The commands that there are, by name."""
 
-RESERVED = frozenset({"index", "new"})
+RESERVED = frozenset({"new"})
 """Names kept for commands to come: a script that opens a path of that name now would break then."""

@@ -64,6 +64,10 @@ def _perform(command: Command, options: argparse.Namespace) -> int:
         from briefing_tui.cli.listing import print_listing
 
         return print_listing(command, options, config)
+    if command.name == "index":
+        from briefing_tui.cli.indexing import keep_index
+
+        return keep_index(options, config)
     if command.name == "check":
         from briefing_tui.cli.checking import check_briefs
 

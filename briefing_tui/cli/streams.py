@@ -122,6 +122,21 @@ def say(text: str) -> None:
         return
 
 
+def redraw(text: str) -> None:
+    """Draw a line of narration over the last one; only where standard error is a terminal."""
+    if sys.stderr is None:
+        return
+    # A terminal that cannot erase is given blanks.
+    dumb = os.environ.get("TERM") == "dumb"
+    try:
+        sys.stderr.write(f"\r{visible_line(text)}" + (" " * 20 if dumb else "\x1b[K"))
+        if dumb and not text:
+            sys.stderr.write("\r")
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
 def _abandon(error: OSError) -> None:
     """Give up standard output so that the interpreter's own last flush finds no fault with it."""
     null = os.open(os.devnull, os.O_WRONLY)

@@ -52,6 +52,9 @@ class Others(Protocol):
             StoreError: It cannot be written.
         """
 
+    def set_updated(self) -> None:
+        """Remember that all files were looked at now."""
+
     def close(self) -> None:
         """Let go of files."""
 
@@ -80,6 +83,9 @@ class OthersInMemory:
     def set_ground(self, ground: Ground) -> None:
         """Remember where the library stands."""
         self._ground = ground
+
+    def set_updated(self) -> None:
+        """Do nothing: nobody asks."""
 
     def close(self) -> None:
         """Do nothing: there are no files."""
@@ -180,6 +186,11 @@ class OthersOnDisk:
         except sqlite3.Error as error:
             raise StoreError(f"{self._file}: cannot be written: {error}") from error
 
+    def set_updated(self) -> None:
+        """Remember that all files were looked at now."""
+        with suppress(OSError):
+            os.utime(self._file)
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -198,3 +209,11 @@ def stamps_on_disk(folder: Path) -> list[tuple[str, Stamp]]:
         rows = connection.execute("SELECT path, size, mtime, inode FROM other").fetchall()
         return [(os.fsdecode(path), Stamp(*stamp)) for path, *stamp in rows]
     return []
+
+
+def updated_on_disk(folder: Path) -> float | None:
+    """Tell when all files of a library were last looked at, in seconds since 1970."""
+    try:
+        return os.stat(folder / NAME).st_mtime  # noqa: PTH116
+    except OSError:
+        return None

@@ -139,6 +139,7 @@ class Upkeep:
         self._take_in(self._jobs(found), len(found.new) + len(found.changed))
         if found.ground != ground:
             self._others.set_ground(found.ground)
+        self._others.set_updated()
         if shown:
             self._pace.tell(Phase.UP_TO_DATE, found.files)
         return self._outcome(before, found.files, problems)
