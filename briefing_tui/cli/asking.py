@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.cli import streams
+from briefing_tui.cli.progress import ProgressLine
 from briefing_tui.library.chosen import chosen_library
 from briefing_tui.library.config import Config
 from briefing_tui.library.query.tree import Query, Standing, leaves
@@ -74,8 +75,12 @@ def asked_library(options: argparse.Namespace, config: Config, query: Query) -> 
     library = chosen_library(config)
     if options.verbose:
         streams.say(f"briefing: library {library.folder} ({library.origin})")
-    faults = _Faults(told=sys.maxsize if options.verbose else TOLD)
-    store = open_library(library.folder, config, tell=faults.tell)
+    line = ProgressLine(ascii_only=bool(options.ascii))
+    faults = _Faults(line.say, told=sys.maxsize if options.verbose else TOLD)
+    try:
+        store = open_library(library.folder, config, tell=faults.tell, on_progress=line)
+    finally:
+        line.clear()
     faults.sum_up()
     with closing(store), ExitStack() as opened:
         marks = None
@@ -87,20 +92,21 @@ def asked_library(options: argparse.Namespace, config: Config, query: Query) -> 
 class _Faults:
     """Tells of the first of what could not be looked at, and counts the rest."""
 
-    def __init__(self, told: int) -> None:
+    def __init__(self, say: Callable[[str], None], told: int) -> None:
+        self._say = say
         self._left = told
         self._untold = 0
 
     def tell(self, fault: str) -> None:
         if self._left:
             self._left -= 1
-            streams.say(f"briefing: {fault}")
+            self._say(f"briefing: {fault}")
         else:
             self._untold += 1
 
     def sum_up(self) -> None:
         if self._untold:
-            streams.say(f"briefing: and {self._untold:,} more; -v names them")
+            self._say(f"briefing: and {self._untold:,} more; -v names them")
 
 
 def _marks(folder: Path, opened: ExitStack) -> Marks:
