@@ -17,7 +17,8 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     operand whatever it looks like. Where the operands are a query, all options come before it.
 
     Returns:
-        The command, and the values of its options by name, with the operands as `operands`.
+        The command, and the values of its options by name, with the operands as `operands`; those
+        that might have been meant as options are in `doubtful` too.
 
     Raises:
         UsageError: The line cannot be read.
@@ -33,6 +34,7 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
         if word.startswith("-") and word != "-":
             raise UsageError(_unknown_option(command, word))
     options.operands = [*others, *after]
+    options.doubtful = after if command.lists and "--" not in words else []
     return command, options
 
 
@@ -116,7 +118,7 @@ def _unknown_option(command: Command, word: str) -> str:
     known = [name for option in (*command.options, *EVERYWHERE) for name in option.flags]
     where = f"briefing {command.name}".rstrip()
     near = get_close_matches(flag, known, n=1)
-    if command.lists and not near:
+    if command.lists and not flag.startswith("--"):
         return f"`{where}` has no option {flag}; a query that begins with - comes after --"
     hint = f"did you mean {near[0]}?" if near else f"`{where} --help` lists them"
     return f"`{where}` has no option {flag}; {hint}"

@@ -14,6 +14,8 @@ from briefing_tui.library.store import Order
 from briefing_tui.model.errors import UsageError
 from briefing_tui.render.listing.rows import Listing, Row
 
+OPTIONS = ("-n", "-l", "-v", "-h")
+"""Words that are seldom meant where they stand in a query."""
 NOTHING = 1
 """Exit status when nothing was found."""
 _CHUNK = 1 << 14
@@ -39,6 +41,8 @@ def print_listing(command: Command, options: argparse.Namespace, config: Config)
     if command.name == "search" and not text.strip():
         raise UsageError("search needs a QUERY; `briefing list` lists all briefs")
     terminal = sys.stdout is not None and sys.stdout.isatty()
+    if flag := next((word for word in options.doubtful if word in OPTIONS), ""):
+        streams.say(f"briefing: {flag} is part of the query here; options come before it")
     form: str = options.format or ("table" if terminal else "tsv")
     limit = read_limit(options, TERMINAL_LIMIT if terminal else 0)
     query = read_query(text)
@@ -50,7 +54,7 @@ def print_listing(command: Command, options: argparse.Namespace, config: Config)
         _print(found._replace(rows=printed), form, config)
         streams.flush()
     if not printed.number:
-        streams.say(f"briefing: nothing was found{_hint(options.operands)}")
+        streams.say("briefing: nothing was found")
         return NOTHING
     _tell_of_rest(found, printed.number, limit)
     return 0
@@ -132,12 +136,6 @@ def _width() -> int:
         if width:
             return width
     return 80
-
-
-def _hint(words: list[str]) -> str:
-    """Say what may have been meant by words of a query that look like options."""
-    odd = next((word for word in words[1:] if word in ("-n", "-l", "-v", "-h")), "")
-    return f"; {odd} is part of the query here, options come before it" if odd else ""
 
 
 def _tell_of_rest(found: Listing, printed: int, limit: int) -> None:
