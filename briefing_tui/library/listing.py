@@ -116,7 +116,8 @@ class Listing:
         if self.order is None:
             return -1 if self.asked else 0
         last = min(last, self.total - 1) if self.asked else last
-        for index in (first, last, *range(first, last, PAGE)):
+        wanted: list[int] = [first, last, *range(first, last, PAGE)]
+        for index in wanted:
             if 0 <= index <= last and index // PAGE not in self._pages:
                 return index
         return -1

@@ -201,6 +201,11 @@ class OpenLibrary:
             self.store = index
         return index is not None
 
+    @property
+    def comes_back(self) -> bool:
+        """Whether the place where it is left is come back to."""
+        return self.folder is not None and not self._is_sample
+
     # Lists
 
     def listing(

@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.events import Event, Key
@@ -14,12 +14,15 @@ from textual.screen import Screen
 from briefing_tui.library.keeping.progress import Phase, Progress
 from briefing_tui.library.opened import OpenLibrary
 from briefing_tui.library.opening import Opening
+from briefing_tui.library.state.spots import Left
+from briefing_tui.library.state.spots import Spot as KeptSpot
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.choice import Choice
+from briefing_tui.tui.errands import Errands
 from briefing_tui.tui.filters import AsciiOnly, NoColour, Safe
-from briefing_tui.tui.going import Going, in_short
-from briefing_tui.tui.history import History, Spot
+from briefing_tui.tui.going import Going, in_short, spot_of
+from briefing_tui.tui.history import History
 from briefing_tui.tui.keymap import Keymap
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.news import LibraryChanged, Progressed, Told
@@ -27,6 +30,9 @@ from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.frame import Frame, TakesKeys
 from briefing_tui.tui.screens.library.listed import ListScreen
 from briefing_tui.tui.theme import MONO
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.screens.library.briefs import BriefsScreen
 
 WATCH_SECONDS = 1.0
 """How often the file that is shown is asked for changes."""
@@ -53,7 +59,9 @@ class BriefingApp(Going, inherit_bindings=False):
         self.progress = Progress(Phase.LOOKING)
         """How far that has come."""
         self.history = History()
-        self.marks: dict[str, Spot] = {}
+        self.errands = Errands(self, lambda fault: self.tell(fault, warns=True))
+        self._briefs: BriefsScreen | None = None
+        self._left = self.library.spots.left() if self.library.comes_back else Left()
         self._colourless = look.theme is MONO
         self._stamp: tuple[int, int, int] | None = None
         self._polled: tuple[int, int, int] | None = None
@@ -64,6 +72,8 @@ class BriefingApp(Going, inherit_bindings=False):
             self._filters.append(AsciiOnly())
 
     def get_default_screen(self) -> Screen[None]:
+        if self._left.spot is not None and (screen := self._left_brief(self._left.spot)):
+            return screen
         if self.opening.sample or self.library.total == 1:
             return self._first_brief() or self.list_screen()
         return self.list_screen()
@@ -71,7 +81,35 @@ class BriefingApp(Going, inherit_bindings=False):
     def list_screen(self) -> Screen[None]:
         from briefing_tui.tui.screens.library.briefs import BriefsScreen
 
-        return BriefsScreen(self.look)
+        self._briefs = BriefsScreen(self.look, self._left)
+        return self._briefs
+
+    def _left_brief(self, kept: KeptSpot) -> BriefScreen | None:
+        """Give the screen of the brief that the library was left at, at the place in it."""
+        try:
+            brief = self.library.brief(kept.path)
+        except BriefingError:
+            return None
+        self.look_at_file(kept.path)
+        screen = BriefScreen(self.look, brief, kept.path)
+        screen.begin = spot_of(kept)
+        return screen
+
+    def left_list(self) -> Left:
+        return self._briefs.left if self._briefs is not None else self._left
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: Any = None,  # noqa: ANN401 - Textual's own type is one of Rich
+    ) -> None:
+        if not self._exit:
+            if self.library.comes_back:
+                with suppress(BriefingError):
+                    self.library.spots.leave(self.left)
+            self.library.close()
+        super().exit(result, return_code, message)
 
     def _first_brief(self) -> BriefScreen | None:
         """Give the screen of the brief that is listed first, if it can be read."""

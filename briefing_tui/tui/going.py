@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.opened import OpenLibrary
 from briefing_tui.library.query.tree import EVERYTHING, Query
+from briefing_tui.library.state.spots import Left
+from briefing_tui.library.state.spots import Spot as KeptSpot
 from briefing_tui.library.store import Hit
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError, StateError
+from briefing_tui.tui.errands import Done, Errands
 from briefing_tui.tui.history import History, Spot
 from briefing_tui.tui.outside import Outside
+from briefing_tui.tui.widgets.reading import Anchor
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,10 +24,27 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.brief.leaving import BriefScreen
 
 
+LAST_PANE = 4
+"""The number of the last pane, from 0."""
+
+
 def in_short(error: BriefingError) -> str:
     """Word an error for the bottom line: the file by its name alone, so that the reason is seen."""
     place, colon, reason = str(error).partition(": ")
     return f"{Path(place).name}{colon}{reason}" if colon else place
+
+
+def kept_spot(spot: Spot) -> KeptSpot:
+    """Give a place as the state keeps it."""
+    block, offset = spot.anchor
+    return KeptSpot(spot.path, spot.selected, spot.pane, spot.in_text, block, offset)
+
+
+def spot_of(kept: KeptSpot) -> Spot:
+    """Give a place that the state has kept."""
+    anchor = Anchor(kept.block, kept.offset)
+    pane = min(max(kept.pane, 0), LAST_PANE)
+    return Spot(kept.path, kept.item, pane, kept.in_text, anchor)
 
 
 class Going(Outside):
@@ -33,8 +54,8 @@ class Going(Outside):
     library: OpenLibrary
 
     history: History
-    marks: dict[str, Spot]
-    """Places by their letters."""
+    errands: Errands
+    """What is done in threads, whatever screen is shown."""
     listed: Listing | None = None
     """The briefs that J and K step through."""
     at: int = -1
@@ -181,7 +202,21 @@ class Going(Outside):
 
     # What is remembered
 
-    def remember_in_state(self, work: Callable[[], bool]) -> bool:
+    def on_done(self, message: Done) -> None:
+        self.errands.finish(message.errand)
+
+    @property
+    def left(self) -> Left:
+        """Where the library is being left: the list, and the brief if one is open."""
+        screen = self.brief_screen
+        spot = kept_spot(screen.spot) if screen is not None and screen is self.screen else None
+        return self.left_list()._replace(spot=spot)
+
+    def left_list(self) -> Left:
+        """Where the list is being left."""
+        raise NotImplementedError
+
+    def keep(self, work: Callable[[], bool]) -> bool:
         """Keep something that the user did; say so where it is forgotten when the reader is left.
 
         Returns:
@@ -212,22 +247,24 @@ class Going(Outside):
             self.go_to_spot(spot)
 
     def set_mark(self, letter: str, spot: Spot) -> None:
-        """Keep a place under a letter."""
-        self.marks[letter] = spot
+        """Keep a place under a letter; say so."""
+        spots = self.library.spots
+        if self.keep(lambda: spots.set_mark(letter, kept_spot(spot))):
+            self.tell(f"Marked as {letter}")
 
     def go_to_mark(self, letter: str) -> None:
         """Go to the place under a letter; `'` is where one was before the last jump."""
         if letter == "'":
             self.go_in_history(-1)
             return
-        spot = self.marks.get(letter)
-        if spot is None:
+        kept = self.library.spots.marks().get(letter)
+        if kept is None:
             self.tell(f"There is no mark {letter}", warns=True)
             return
         screen = self.brief_screen
         if screen is not None:
             self.remember(screen.spot)
-        self.go_to_spot(spot)
+        self.go_to_spot(spot_of(kept))
 
     def go_to_spot(self, spot: Spot) -> None:
         """Go to a place, in another brief if it is there."""

@@ -49,6 +49,8 @@ class BriefCore(Frame):
         self.whole = False
         self.narrative_at = 0
         self.in_narrative = False
+        self.begin: Spot | None = None
+        """Where to begin, if that is not the top."""
         self._fitted = Size(0, 0)
         self._arranged: Arrangement | None = None
         self._shown: tuple[object, ...] = ()
@@ -65,6 +67,8 @@ class BriefCore(Frame):
 
     def on_mount(self) -> None:
         self._open_plain()
+        if self.begin is not None:
+            self.go_to(self.begin)
         self.show_keys()
         self.sync()
         if self.whole:
@@ -77,10 +81,25 @@ class BriefCore(Frame):
         self.view.hasty = False
         self.sync()
         self.take_aim()
+        if self.begin is not None:
+            self.go_to(self.begin)
+            self.begin = None
+        self.entered()
         self.set_timer(0.05, self._prepare)
 
     def take_aim(self) -> None:
         """Bring into view what the brief was opened for."""
+
+    def entered(self) -> None:
+        """Take note that a brief is being looked at."""
+
+    def moved_in(self, pane: ReadingPane) -> None:
+        """Take note that a text was moved in."""
+
+    @property
+    def signs(self) -> list[Span]:
+        """Give what the user did with the brief, for the bar at the top."""
+        return []
 
     def _prepare(self) -> None:
         """Read the narrative's inline markup in small portions, for find to be quick."""
@@ -107,6 +126,7 @@ class BriefCore(Frame):
             self.view.look_for(query, armed)
         self.show_keys()
         self.sync(top=True)
+        self.entered()
 
     def _first_filled(self) -> int:
         """Give the first pane that has rows, or the first of all."""
@@ -268,7 +288,7 @@ class BriefCore(Frame):
         listed, at = self.briefing.listed, self.briefing.at
         errors = sum(problem.level is Level.ERROR for problem in brief.problems)
         # Where there is little room the first of them gives way first.
-        notes = []
+        notes = self.signs
         if brief.date:
             notes.append(line_span(wording(brief.date), "dim"))
         if listed is not None and listed.total > 1 and at >= 0:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.model.brief import Brief
 from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.choice import Choice
-from briefing_tui.tui.screens.brief.finding import Finding
+from briefing_tui.tui.screens.brief.remembering import Remembering
 from briefing_tui.tui.widgets.reading import ReadingPane
 
 
-class Leaving(Finding):
+class Leaving(Remembering):
     """The keys that lead somewhere else."""
 
     # Links and contents

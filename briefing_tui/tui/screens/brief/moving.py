@@ -38,6 +38,7 @@ class Moving(BriefCore):
         if self.in_text is not None:
             self.in_text.scroll_pages(direction / 2)
             self.sync_text()
+            self.moved_in(self.in_text)
         else:
             pane = self.panes[self.focus_pane]
             self._select_in_pane(pane.move(direction * max(1, (pane.size.height - 1) // 2)))
@@ -54,6 +55,7 @@ class Moving(BriefCore):
             text.scroll_pages(direction)
             self.in_narrative = self.apart and text is self.text_pane
             self.sync()
+            self.moved_in(text)
             return
         pane = self.panes[self.focus_pane]
         self._select_in_pane(pane.move(direction * max(1, pane.size.height - 2)))
@@ -74,6 +76,7 @@ class Moving(BriefCore):
         if self.in_text is not None:
             self.in_text.scroll_to_end()
             self.sync()
+            self.moved_in(self.in_text)
         else:
             pane = self.panes[self.focus_pane]
             pane.move(1)
@@ -86,6 +89,7 @@ class Moving(BriefCore):
     def _scroll(self, pane: ReadingPane, count: int) -> None:
         pane.scroll_lines(count)
         self.sync_text()
+        self.moved_in(pane)
 
     def _select_in_pane(self, item_id: str) -> None:
         if item_id:
@@ -260,7 +264,6 @@ class Moving(BriefCore):
 
     def _set_mark(self, letter: str) -> None:
         self.briefing.set_mark(letter, self.spot)
-        self.tell(f"Marked as {letter}")
 
     def action_mark_go(self) -> None:
         self.await_key("Go to which mark?", self.briefing.go_to_mark)

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from briefing_tui.library.query.tree import And, Query
 from briefing_tui.library.records import Entry
+from briefing_tui.library.state.spots import Left
 from briefing_tui.library.store import Changes
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.tui.actions import Place
@@ -15,6 +16,7 @@ from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.news import words
+from briefing_tui.tui.screens.library.asked import ORDERS
 from briefing_tui.tui.screens.library.facets import width_of
 from briefing_tui.tui.screens.library.finding import TitleFind
 from briefing_tui.tui.screens.library.narrowed import NarrowedScreen
@@ -38,8 +40,9 @@ class BriefsScreen(NarrowedScreen):
 
     FIELDS: ClassVar[Sequence[str]] = ("tag", "actor", "source", "year", "tlp", "status")
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, left: Left) -> None:
         super().__init__(look)
+        self._left = left
         self.preview = ReadingPane(look)
         self.divider = Divider(look)
         self.find = TitleFind(self)
@@ -57,11 +60,12 @@ class BriefsScreen(NarrowedScreen):
 
     def on_mount(self) -> None:
         library = self.briefing.library
-        self.asked.order = library.order
+        self.asked.order = ORDERS.get(self._left.order, library.order)
+        self.asked.take(self._left.query)
         if not library.is_read:
             library.read_some()
         self.show_keys()
-        self.renew()
+        self.renew(self._left.cursor)
         self._read_more()
 
     def _read_more(self) -> None:
@@ -87,6 +91,12 @@ class BriefsScreen(NarrowedScreen):
         self._previewed = ""
         self.sync()
         self.load_in_sight()
+
+    @property
+    def left(self) -> Left:
+        """Where the list is being left."""
+        asked = self.asked
+        return Left(None, self.selected_path, asked.text, asked.order_name)
 
     # What is listed
 

@@ -145,7 +145,7 @@ class NarrowedScreen(ListScreen):
 
     def change(self, work: Callable[[], bool]) -> None:
         """Keep what the user does with a brief, and show it."""
-        self.briefing.remember_in_state(work)
+        self.briefing.keep(work)
         self.forget_marks()
         self.sync()
 
@@ -255,7 +255,7 @@ class NarrowedScreen(ListScreen):
             if name.strip():
                 saved = Filter(name.strip(), asked.text, asked.order_name)
                 filters = self.briefing.library.state.filters
-                if self.briefing.remember_in_state(lambda: filters.save(saved)):
+                if self.briefing.keep(lambda: filters.save(saved)):
                     self.tell(f"Saved as {saved.name}")
 
         await self.ask("Save this query as", save)

@@ -1,0 +1,77 @@
+"""What the user does with the brief that is open: read, starred, unread.
+
+It counts as read once its end was seen, or it was open for a while; never by passing over it.
+"""
+
+from textual.timer import Timer
+
+from briefing_tui.library.records import Entry
+from briefing_tui.library.state.marks import Mark
+from briefing_tui.tui.screens.brief.finding import Finding
+from briefing_tui.tui.text import Span
+from briefing_tui.tui.widgets.reading import ReadingPane
+
+READ_AFTER = 20.0
+"""Seconds after which a brief that is open counts as read."""
+
+
+class Remembering(Finding):
+    """The keys that mark a brief, and the time that it is open."""
+
+    mark = Mark()
+    """What the user did with the brief."""
+    _timer: Timer | None = None
+
+    def entered(self) -> None:
+        self._wait_no_more()
+        (self.mark,) = self.briefing.library.marks.of([self._entry()])
+        if not self.mark.is_read:
+            self._timer = self.set_timer(READ_AFTER, self.count_as_read)
+
+    def on_screen_suspend(self) -> None:
+        self._wait_no_more()
+
+    def on_screen_resume(self) -> None:
+        self.entered()
+
+    def _wait_no_more(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _entry(self) -> Entry:
+        """Give the brief as the state knows it: by its path, its id and the version shown."""
+        _, digest = self.briefing.library.version(self.path)
+        return Entry(self.path, id=self.view.brief.id, hash=digest)
+
+    def moved_in(self, pane: ReadingPane) -> None:
+        if pane is self.text_pane and self.whole and pane.at_end:
+            self.count_as_read()
+
+    def count_as_read(self) -> None:
+        """Remember that this version of the brief was read; the keys do not wait for it."""
+        self._wait_no_more()
+        if self.mark.is_read:
+            return
+        self.mark = self.mark._replace(is_read=True)
+        entry, marks = self._entry(), self.briefing.library.marks
+        self.briefing.errands.run("read", lambda: marks.mark_read([entry]), lambda _: None)
+
+    def action_brief_star(self) -> None:
+        starred = not self.mark.is_starred
+        entry, marks = self._entry(), self.briefing.library.marks
+        if self.briefing.keep(lambda: marks.star([entry], starred=starred)):
+            self.mark = self.mark._replace(is_starred=starred)
+            self.sync()
+
+    def action_brief_unread(self) -> None:
+        read = not self.mark.is_read
+        entry, marks = self._entry(), self.briefing.library.marks
+        if self.briefing.keep(lambda: marks.mark_read([entry], read=read)):
+            self._wait_no_more()
+            self.mark = self.mark._replace(is_read=read)
+            self.tell("Marked as read" if read else "Marked as unread")
+
+    @property
+    def signs(self) -> list[Span]:
+        return [Span(self.look.glyphs.star, "warn")] if self.mark.is_starred else []
