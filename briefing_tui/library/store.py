@@ -120,7 +120,9 @@ class Store(Protocol):
         Args:
             query: What is asked.
             kind: The kind of items to find.
-            order: The order; ties stand in the order of paths, then of items.
+            order: The order; ties stand in the order of paths, then of items. Where thousands tie a
+                store may leave them as they were put in, and by relevance in any order that stays
+                the same until the next change.
             offset: How many to pass over.
             limit: The most to give.
             marks: What `is:unread` and `is:starred` ask; None is a user who has done nothing.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.library.index.damage import told
 from briefing_tui.library.index.days import UNDATED
-from briefing_tui.library.index.packing import text_out, unpack, unpack_some
+from briefing_tui.library.index.packing import text_in, text_out, unpack, unpack_some
 from briefing_tui.library.index.tables import NAME, connect, require
 from briefing_tui.library.records import Card, Entry, Stamp
 from briefing_tui.library.store import Changes, Order
@@ -38,12 +38,12 @@ class _Stretch(NamedTuple):
 
 _DATED = f"WHERE day < {UNDATED}"
 _STRETCHES = {
-    Order.NEWEST: _Stretch(_DATED, "day DESC, number", "day, number DESC"),
-    Order.OLDEST: _Stretch(_DATED, "day, number", "day DESC, number DESC"),
-    Order.RELEVANCE: _Stretch(_DATED, "day DESC, number", "day, number DESC"),
-    Order.TITLE: _Stretch("", "title_key, number", "title_key DESC, number DESC"),
+    Order.NEWEST: _Stretch(_DATED, "day DESC, path", "day, path DESC"),
+    Order.OLDEST: _Stretch(_DATED, "day, path", "day DESC, path DESC"),
+    Order.RELEVANCE: _Stretch(_DATED, "day DESC, path", "day, path DESC"),
+    Order.TITLE: _Stretch("", "title_key, path", "title_key DESC, path DESC"),
 }
-_UNDATED = _Stretch(f"WHERE day = {UNDATED}", "number", "number DESC")
+_UNDATED = _Stretch(f"WHERE day = {UNDATED}", "path", "path DESC")
 
 
 class Catalogue:
@@ -190,13 +190,13 @@ class Catalogue:
 
     def place(self, number: int, order: Order) -> int:
         """Give the place of a brief among all, in an order."""
-        rows = self._rows("SELECT title_key, day FROM brief WHERE number = ?", (number,))
+        rows = self._rows("SELECT title_key, day, path FROM brief WHERE number = ?", (number,))
         if not rows:
             return -1
-        title, day = rows[0]
+        title, day, path = rows[0]
         if order is Order.TITLE:
-            return self._number_of("(title_key, number) < (?, ?)", title, number)
-        on_the_day = self._number_of("day = ? AND number < ?", day, number)
+            return self._number_of("(title_key, path) < (?, ?)", title, path)
+        on_the_day = self._number_of("day = ? AND path < ?", day, path)
         if order is Order.OLDEST or day == UNDATED:
             return on_the_day + self._number_of("day < ?", day)
         return on_the_day + self._number_of(f"day > ? AND day < {UNDATED}", day)
@@ -221,20 +221,21 @@ class Catalogue:
                     briefs[ident] = number
         return briefs
 
-    def titles(self, numbers: Iterable[int]) -> dict[int, str]:
-        """Give the keys by which some briefs are ordered by title."""
-        statement = "SELECT number, title_key FROM brief WHERE number = ?"
-        found: dict[int, str] = {}
+    def keys(self, numbers: Iterable[int]) -> dict[int, tuple[bytes, bytes]]:
+        """Give by what some briefs are ordered: the key of their title, and their path."""
+        statement = "SELECT title_key, path FROM brief WHERE number = ?"
+        found: dict[int, tuple[bytes, bytes]] = {}
         with self._connected() as connection:
             for number in numbers:
-                found.update(connection.execute(statement, (number,)))
+                for key in connection.execute(statement, (number,)):
+                    found[number] = key
         return found
 
     # Single questions
 
     def paths_of(self, ident: str) -> tuple[str, ...]:
         """Give the paths of the briefs with an id."""
-        rows = self._rows("SELECT path FROM brief WHERE id = ? ORDER BY path", (ident,))
+        rows = self._rows("SELECT path FROM brief WHERE id = ? ORDER BY path", (text_in(ident),))
         return tuple(os.fsdecode(path) for (path,) in rows)
 
     def faults(self, limit: int) -> tuple[Entry, ...]:

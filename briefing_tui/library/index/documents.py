@@ -55,7 +55,7 @@ def prepare(record: Record) -> Prepared:
         os.fsencode(entry.path),
         text_in(entry.id),
         text_in(entry.title),
-        text_in(entry.title.casefold()),
+        entry.title.casefold().encode("utf-8", "surrogatepass"),
         text_in(entry.date),
         UNDATED if day is None else day,
         text_in(entry.tlp),

@@ -19,6 +19,9 @@ _FILES = {
     tables.NAME,
     *(f"{tables.NAME}{ending}" for ending in ("-journal", "-wal", "-shm")),
     damage.NOTE,
+    # What `library/keeping` remembers beside it.
+    "others.sqlite",
+    "others.sqlite-journal",
 }
 
 
@@ -100,7 +103,7 @@ def _make_folder(folder: Path, *, shared: bool) -> None:
         StoreError: It cannot be made, or holds something else.
     """
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o755 if shared else 0o700)
         folder.mkdir(exist_ok=True, mode=0o755 if shared else 0o700)
         strangers = [entry.name for entry in os.scandir(folder) if not _is_own(entry.name)]
     except OSError as error:

@@ -1,7 +1,8 @@
 """What one query finds in one order, and any part of it.
 
 The engine leaves what has the same day in the order of its files, which changes as they are merged.
-Ties are to stand by number, so a group that goes on beyond a page is asked for by itself.
+Ties are to stand by path, so what has one day is put in order here, all of it where it goes on
+beyond a page. Where that are too many they stand by number, as they were put in.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,10 @@ from briefing_tui.model.errors import StoreError
 
 BY_TITLE = 100_000
 """The most that is found and can be ordered by title."""
+TIED = 4_000
+"""The most that have one day and are ordered by path."""
+GROUPS = 8
+"""For how many days that order is remembered."""
 
 
 class Ranking:
@@ -31,7 +36,7 @@ class Ranking:
         self._total: int | None = None
         self._dated: int | None = None
         self._days_known: Steps | None = None
-        self._groups_known: dict[float | None, Steps] = {}
+        self._groups_known: dict[float | None, list[int] | Steps] = {}
         self._titled: list[int] | None = None
 
     @property
@@ -66,8 +71,11 @@ class Ranking:
         if self._order is Order.RELEVANCE:
             return self._place_by_score(number)
         day = hits[0][0]
-        on_the_day = _both(self._on(day), from_number(self._now.schema, 0, number - 1))
-        return self._count(self._before(day)) + self._count(on_the_day)
+        group = self._group(day)
+        if isinstance(group, Steps):
+            lower = _both(self._on(day), from_number(self._now.schema, 0, number - 1))
+            return self._count(self._before(day)) + self._count(lower)
+        return self._count(self._before(day)) + group.index(number)
 
     # By relevance, and by title
 
@@ -93,10 +101,7 @@ class Ranking:
                     " title; narrow the query or choose another order"
                 )
             hits = self._now.find(self._query, 0, BY_TITLE, by=schema.ID, ascending=True).hits
-            briefs = self._now.catalogue.briefs_of(number for _key, number in hits)
-            titles = self._now.catalogue.titles(dict.fromkeys(briefs.values()))
-            found = [number for number, brief in briefs.items() if brief in titles]
-            self._titled = sorted(found, key=lambda number: (titles[briefs[number]], number))
+            self._titled = self._sorted([number for _key, number in hits], by_title=True)
         return self._titled
 
     # By day
@@ -104,7 +109,7 @@ class Ranking:
     def _by_day(self, offset: int, limit: int) -> list[int]:
         """Give a part of what is found, at least one where any is left."""
         if offset <= FAR_IN:
-            return list(self._sorted(self._query, offset, limit))
+            return list(self._page(self._query, offset, limit))
         if self._dated is None:
             self._dated = self._count(_dated())
         if offset >= self._dated:
@@ -118,10 +123,13 @@ class Ranking:
         if passed > FAR_IN:
             return self._of_day(step.value, passed, limit)
         bound = {"lower_bound" if ascending else "upper_bound": step.value}
-        return list(self._sorted(_both(dated, self._days(**bound)), passed, limit))
+        return list(self._page(_both(dated, self._days(**bound)), passed, limit))
 
-    def _sorted(self, query: Query, offset: int, limit: int) -> Iterator[int]:
-        """Give a part of what a query finds by day, each day's by number."""
+    def _page(self, query: Query, offset: int, limit: int) -> Iterator[int]:
+        """Give a part of what a query finds by day, each day's by path.
+
+        One more is asked for at either end, to see whether a day goes on there.
+        """
         lead = min(1, offset)
         found = self._now.find(
             query,
@@ -133,31 +141,64 @@ class Ranking:
         )
         if self._total is None:
             self._total = found.total
-        page = found.hits[lead : lead + limit]
         begun = [day for day, _number in found.hits[:lead]]
         ended = [day for day, _number in found.hits[lead + limit :]]
-        for day, group in groupby(page, itemgetter(0)):
-            numbers = sorted(number for _day, number in group)
+        for day, group in groupby(found.hits[lead : lead + limit], itemgetter(0)):
+            numbers = [number for _day, number in group]
             if day in begun:
                 passed = offset - self._now.count(_both(query, self._before(day)))
-                numbers = self._of_day(day, passed, len(numbers), query)
+                yield from self._of_day(day, passed, len(numbers))
             elif day in ended:
-                numbers = self._of_day(day, 0, len(numbers), query)
-            yield from numbers
+                yield from self._of_day(day, 0, len(numbers))
+            else:
+                yield from self._sorted(numbers)
 
-    def _of_day(
-        self, day: float | None, offset: int, limit: int, query: Query | None = None
-    ) -> list[int]:
-        """Give a part of what has one day, by number."""
-        query = _both(query or self._query, self._on(day))
+    def _of_day(self, day: float | None, offset: int, limit: int) -> list[int]:
+        """Give a part of what has one day."""
+        group = self._group(day)
+        if isinstance(group, list):
+            return group[offset : offset + limit]
+        query = _both(self._query, self._on(day))
         if offset > FAR_IN:
-            if day not in self._groups_known:
-                self._groups_known[day] = Steps(self._now, query, schema.ID, ascending=True)
-            step = self._groups_known[day].step(offset)
+            step = group.step(offset)
             query = _both(query, from_number(self._now.schema, step.value))
             offset -= step.before
+        return self._by_number(query, offset, limit)
+
+    def _group(self, day: float | None) -> list[int] | Steps:
+        """Give all that has one day, or how to find a place in it where that are too many."""
+        group = self._groups_known.get(day)
+        if group is None:
+            query = _both(self._query, self._on(day))
+            numbers = self._by_number(query, 0, TIED + 1)
+            if len(numbers) > TIED:
+                group = Steps(self._now, query, schema.ID, ascending=True)
+            else:
+                group = self._sorted(numbers)
+            while len(self._groups_known) >= GROUPS:
+                self._groups_known.pop(next(iter(self._groups_known)))
+            self._groups_known[day] = group
+        return group
+
+    def _by_number(self, query: Query, offset: int, limit: int) -> list[int]:
         hits = self._now.find(query, offset, limit, by=schema.ID, ascending=True).hits
         return [number for _key, number in hits]
+
+    def _sorted(self, numbers: list[int], *, by_title: bool = False) -> list[int]:
+        """Put what was found in order by path, or by title and path; items as in their brief.
+
+        What is of no brief any more stands last, and is passed over by whoever asks.
+        """
+        if len(numbers) == 1:
+            return numbers
+        briefs = self._now.catalogue.briefs_of(numbers)
+        keys = self._now.catalogue.keys(dict.fromkeys(briefs.values()))
+
+        def key(number: int) -> tuple[bool, bytes, bytes, int]:
+            title, path = keys.get(briefs.get(number, -1), (b"", b""))
+            return not path, title if by_title else b"", path, number
+
+        return sorted(numbers, key=key)
 
     # Parts of queries
 

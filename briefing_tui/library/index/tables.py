@@ -27,15 +27,15 @@ _PAGE = 8192
 _TABLES = """
 CREATE TABLE brief (
     number INTEGER PRIMARY KEY, items INTEGER NOT NULL, seq INTEGER NOT NULL,
-    path BLOB NOT NULL UNIQUE, id TEXT NOT NULL, title TEXT NOT NULL, title_key TEXT NOT NULL,
+    path BLOB NOT NULL UNIQUE, id TEXT NOT NULL, title TEXT NOT NULL, title_key BLOB NOT NULL,
     date TEXT NOT NULL, day INTEGER NOT NULL, tlp TEXT NOT NULL, lang TEXT NOT NULL,
     tags TEXT NOT NULL, open_questions INTEGER NOT NULL, problems INTEGER NOT NULL,
     fault TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL,
     hash BLOB NOT NULL
 );
-CREATE INDEX brief_oldest ON brief (day, number);
-CREATE INDEX brief_newest ON brief (day DESC, number);
-CREATE INDEX brief_title ON brief (title_key, number);
+CREATE INDEX brief_oldest ON brief (day, path);
+CREATE INDEX brief_newest ON brief (day DESC, path);
+CREATE INDEX brief_title ON brief (title_key, path);
 CREATE INDEX brief_id ON brief (id);
 CREATE INDEX brief_fault ON brief (path) WHERE fault <> '';
 CREATE INDEX brief_seq ON brief (seq);

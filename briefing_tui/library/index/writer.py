@@ -83,7 +83,10 @@ class Writer:
         Raises:
             StoreError: None was taken in.
         """
-        last = {each.path: each for each in prepared}
+        last: dict[bytes, Prepared] = {}
+        for each in prepared:
+            last.pop(each.path, None)
+            last[each.path] = each
         if not last:
             return
         first = self._reserve(sum(1 + each.items for each in last.values()))
