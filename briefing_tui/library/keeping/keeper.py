@@ -167,6 +167,7 @@ class Keeper:
         with service.stdout:
             self._pass_on(service.stdout)
         service.wait()
+        self._hang_up()
 
     def _pass_on(self, reports: IO[bytes]) -> None:
         for line in reports:

@@ -161,6 +161,15 @@ class Upkeep:
         self._take_in(iter(jobs), len(jobs))
         return self._outcome(before, 0, ())
 
+    def go_on(self) -> None:
+        """Do nothing, unless the work is to stop.
+
+        Raises:
+            Interrupted: It is.
+        """
+        if not self._go_on():
+            raise Interrupted
+
     def doubtful(self) -> list[str]:
         """Give the files that may have been written since they were read, and can be read again."""
         now = self._now()
@@ -180,8 +189,7 @@ class Upkeep:
             last = max(self._due.values())
             while (left := last - self._now()) > 0:
                 self._pace.tell(Phase.SETTLING, 0, len(self._due))
-                if not self._go_on():
-                    raise Interrupted
+                self.go_on()
                 self._pause(min(0.1, left / 1e9))
             self.look_at(self.doubtful())
         return self._outcome(before, 0, ())

@@ -146,6 +146,7 @@ class Watch:
 
     def _take(self, paths: Iterable[str]) -> bool:
         """Look at some paths that have changed; say whether that is enough."""
+        self._upkeep.go_on()
         files = []
         for path in paths:
             name = self._name(path)
@@ -203,6 +204,7 @@ class Watch:
         """Wait, looking again meanwhile at files that were being written."""
         end = self._clock() + seconds
         while (left := end - self._clock()) > 0 and not self._stop.wait(min(left, 1.0)):
+            self._upkeep.go_on()
             if not self._failed and (doubtful := self._upkeep.doubtful()):
                 try:
                     self._upkeep.look_at(doubtful)
