@@ -98,7 +98,7 @@ def _mark(character: str) -> str:
     if "\u0300" <= character <= "\u036f" or "\ufe00" <= character <= "\ufe0f":
         return ""
     script = scripts()
-    if character in _VOICED or script.alone(character):
+    if script.alone(character):
         return f"{EDGE}{character}{EDGE}"
     return "" if script.diacritic(character) else character
 
@@ -141,8 +141,6 @@ _HIDDEN = frozenset("\u115f\u1160\u3164\uffa0\u17b4\u17b5\u0640")
 """Letters and marks without a shape, and the bar that lengthens Arabic words."""
 _APOSTROPHES = "ʻʼ"
 """Apostrophes that Unicode counts among the letters; the others are punctuation."""
-_VOICED = "\u3099\u309a"
-"""The voicing marks of kana: another sound, as another letter would be."""
 _LETTERS = {
     "æ": "ae",
     "Æ": "ae",

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from briefing_tui.library.query.evaluate import Subject, read_date
 from briefing_tui.library.query.tree import (
     EVERYTHING,
-    Not,
+    And,
+    Or,
     Query,
     Standing,
     Words,
@@ -286,12 +287,11 @@ def _newest(hit: Hit) -> tuple[bool, int]:
 
 def _weighing(query: Query) -> Iterator[Words]:
     """Give the words that what is found is weighed by: none that it must not have."""
-    if isinstance(query, Not):
-        return
     if isinstance(query, Words):
         yield query
-    for part in getattr(query, "parts", ()):
-        yield from _weighing(part)
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from _weighing(part)
 
 
 def _scores(found: Sequence[_Found], sought: Sequence[Words]) -> list[float]:

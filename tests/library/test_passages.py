@@ -65,8 +65,8 @@ def test_the_item_that_carries_most_stands_first() -> None:
 
 def test_a_further_passage_brings_what_is_missing() -> None:
     """Words that stand in different items are each shown."""
-    assert found("orlan contract", most=2) == [
-        "event: The port signs a [contract]",
+    assert found("orlan port", most=2) == [
+        "event: The [port] signs a contract",
         "source: The Daily [Orlan]",
     ]
 
@@ -147,6 +147,7 @@ def test_items_that_were_found_are_all_shown() -> None:
         ("unit", "Kelin’s “unit” – the UNIT", "Kelin’s “[unit]” – the [UNIT]"),
         ("cafe", "Le café, le CAFE\u0301.", "Le [café], le [CAFE\u0301]."),
         ("保护单位", "一个特别保护单位。", "一个特别[保护单位]。"),
+        ("保护单位", "看护单位，保护单位", "看护单位，[保护单位]"),
         ("کتاب", "یہ كِتاب ہے", "یہ [كِتاب] ہے"),
         ('"20 000"', "some 20,000 units", "some [20,000] units"),
         ('"a b" "b c"', "x a b c x", "x [a b c] x"),

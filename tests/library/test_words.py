@@ -12,7 +12,7 @@ from briefing_tui.library.words import LONGEST, folded, spans, stands_alone, tok
 
 SCRIPTS = (
     "abzAZ019 -'’.,\u200b\u200c\u200d\u00ad\u0301\u0308éÉßøŁıİŞæŒǅﬃ½①²"
-    "αΆςБйЁאָתأكىيیکہھةـًَ۴٤पक़िकींবোกำน้ມ្ខរမန်"
+    "αΆςБйЁאָתأكىيیکہھةـًَ۴٤पक़्िकींবোกำนุ้ມ្ខរမန်"
     "中国かがゞーﾊﾟ한국ㄱㅏ\u1112\u1161\u11ab\u3099👍️ﷺ\u0345\ud800"
 )
 texts = st.text(st.sampled_from(SCRIPTS), max_size=30) | st.text(max_size=30)

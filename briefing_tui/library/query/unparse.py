@@ -52,7 +52,7 @@ def _written(query: Query) -> str:
 def _part(query: Query) -> str:
     """Write a part of a query so that it can stand beside others."""
     text = _written(query)
-    return f"({text})" if isinstance(query, And | Or) and query.parts else text
+    return f"({text})" if isinstance(query, And | Or) else text
 
 
 def _field(name: str) -> str:

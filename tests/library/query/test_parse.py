@@ -306,6 +306,7 @@ def test_nesting_has_a_limit() -> None:
     assert refusal("-" * 5000 + "a")[0] == DEEPEST + 1
     assert refusal("NOT " * 2000 + "a")[0] == 4 * DEEPEST + 1
     assert len(list(leaves(read("a " * 5000)))) == 5000
+    assert len(list(leaves(read("-a (b) " * 1000)))) == 2000
 
 
 def test_junctions_of_the_same_parts_are_not_the_same() -> None:
@@ -357,6 +358,7 @@ def test_no_input_raises_anything_else(text: str, typing: bool) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(written)
+@example("(a OR b) -(c d) e OR (-f)")
 @example("date:Y12345..Y12346")
 @example("date:2024-01-01..2024-01-01")
 @example('tag:"a \\"b\\" (c) “d” \\\\"')
