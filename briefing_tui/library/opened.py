@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from briefing_tui.library.folder import find_briefs, iter_briefs
 from briefing_tui.library.keeping.progress import Progress
@@ -30,8 +30,19 @@ STANDARD_INPUT = "-"
 """The path of what came on standard input."""
 BATCH = 64
 """Briefs that are read at a time where no index knows them."""
+MOST_PROBLEMS = 1000
+"""Files that cannot be read, and ids that are given twice, of which is told."""
 SMALL = 200
 """A library of at most so many briefs is read at once where it has no index yet."""
+
+
+class Problem(NamedTuple):
+    """Something that is wrong with a library."""
+
+    path: str
+    """The brief; empty where it is none that could be opened."""
+    message: str
+    """What is wrong."""
 
 
 class OpenLibrary:
@@ -256,6 +267,16 @@ class OpenLibrary:
             return record_of(self._read(path), path, stamp, digest)
         except BriefingError as error:
             return record_of_fault(path, stamp, str(error))
+
+    def problems(self) -> Sequence[Problem]:
+        """Give what cannot be read, what was passed over, and ids that were given twice."""
+        found = [
+            Problem(entry.path, entry.fault.removeprefix(f"{self.file(entry.path)}: "))
+            for entry in self.store.faults(MOST_PROBLEMS)
+        ]
+        for ident, paths in self.store.duplicates(MOST_PROBLEMS):
+            found += [Problem(path, f"the id {ident} is given more than once") for path in paths]
+        return [*found, *(Problem("", fault) for fault in self.faults)]
 
     # Briefs
 

@@ -148,6 +148,7 @@ class BriefingApp(Going, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.set_interval(WATCH_SECONDS, self._watch_file)
+        self.call_after_refresh(self._list_behind)
         self.call_after_refresh(self._keep_library)
         # What was stopped finds an empty screen, and Textual paints none of it again.
         self.app_resume_signal.subscribe(self, lambda _: self.redraw_all())
@@ -155,6 +156,28 @@ class BriefingApp(Going, inherit_bindings=False):
         if self.opening.sample and isinstance(self.screen, BriefScreen):
             help_key = (self.keymap.shown("help.open") or (":",))[0]
             self.screen.tell(f"This is a sample brief. Press {help_key} for the keys.")
+
+    def _list_behind(self) -> None:
+        """Know the list behind the brief that the library was left at; it need not wait for it."""
+        screen, library, left = self.brief_screen, self.library, self._left
+        if screen is None or self.listed is not None:
+            return
+        from briefing_tui.tui.screens.library.asked import ORDERS, Asked
+
+        asked = Asked(ORDERS.get(left.order, library.order))
+        asked.take(left.query)
+        listing = library.listing(asked.tree, order=asked.order)
+
+        def find() -> int:
+            listing.load()
+            return listing.where(screen.path)
+
+        def found(at: int) -> None:
+            self.listed, self.at = listing, at
+            if self.brief_screen is not None:
+                self.brief_screen.sync()
+
+        self.errands.run("behind", find, found)
 
     def _keep_library(self) -> None:
         """Bring the library's index up to date from now on, behind what is read."""
@@ -207,7 +230,7 @@ class BriefingApp(Going, inherit_bindings=False):
     @property
     def busy(self) -> bool:
         """Whether anything is being looked for in a thread."""
-        return any(
+        return self.errands.busy or any(
             screen.errands.busy for screen in self.screen_stack if isinstance(screen, ListScreen)
         )
 

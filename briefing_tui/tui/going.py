@@ -1,6 +1,7 @@
 """From brief to brief: opened, stepped through as they are listed, left, and come back to."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.tui.look import Look
     from briefing_tui.tui.screens.brief.leaving import BriefScreen
+    from briefing_tui.tui.screens.frame import Frame
 
 
 LAST_PANE = 4
@@ -139,18 +141,53 @@ class Going(Outside):
         """Tell what cannot be read, what was passed over, and ids that were given twice."""
         from briefing_tui.tui.choice import Choice
 
-        library = self.library
         choices = [
-            Choice(entry.path, entry.path, entry.fault.removeprefix(f"{entry.path}: "))
-            for entry in library.store.faults()
+            Choice(path, path, message) if path else Choice("", message)
+            for path, message in self.library.problems()
         ]
-        for ident, paths in library.store.duplicates():
-            choices += [Choice(path, path, f"the id {ident} was given twice") for path in paths]
-        choices += [Choice("", fault) for fault in library.faults]
         if choices:
             self.choose("Problems", choices, lambda path: path and self.open_brief(path))
         else:
             self.tell("Every file can be read, and no id was given twice")
+
+    async def ask_print_listed(self, frame: "Frame", listing: Listing | None) -> None:
+        """Ask for a file, and print all that is listed to it as one document."""
+        from briefing_tui.tui.packing import MANY
+
+        if listing is None or not listing.total:
+            self.tell("There is nothing to print")
+            return
+        total = listing.total
+        name = f"{total:,} hits" if listing.is_of_items else f"{total:,} briefs"
+
+        async def ask() -> None:
+            await frame.ask(
+                f"Print {name} to",
+                lambda file: self.write_to(file, partial(self._pack, listing)),
+                text="briefs.print.md",
+            )
+
+        if total > MANY:
+            question = f"Print all {name}? y or n"
+            frame.await_key(question, lambda key: frame.call_later(ask) if key in "yY" else None)
+        else:
+            await ask()
+
+    def _pack(self, listing: Listing, path: Path, *, force: bool) -> None:
+        """Print all that is listed; no key waits for it."""
+        from briefing_tui.tui.packing import Packed, write_pack
+
+        def told(packed: Packed) -> None:
+            briefs = f"{packed.briefs:,} brief{'' if packed.briefs == 1 else 's'}"
+            said = f"Printed {briefs} to {path}"
+            if packed.unreadable:
+                said += f"; {packed.unreadable:,} cannot be read and were left out"
+            self.tell(said, warns=bool(packed.unreadable))
+
+        self.tell(f"Printing to {path}")
+        self.errands.run(
+            "print", lambda: write_pack(self.library, listing, path, force=force), told
+        )
 
     def step_brief(self, direction: int) -> None:
         """Show the next or the previous brief as listed, past those that cannot be read."""

@@ -133,6 +133,23 @@ class Outside(App[int]):
         from briefing_tui.library.output import write_whole
         from briefing_tui.render.markdown import markdown
 
+        def write(path: Path, *, force: bool) -> None:
+            try:
+                write_whole(path, markdown(brief), force=force)
+            except BriefingError as error:
+                self.tell(str(error), warns=True)
+            else:
+                self.tell(f"Printed to {path}")
+
+        self.write_to(name, write)
+
+    def write_to(self, name: str, write: Callable[..., None]) -> None:
+        """Write a file that the user has named; one that exists only if the user says so.
+
+        Args:
+            name: What was typed.
+            write: Takes the path, and whether what exists is replaced as `force`.
+        """
         if not name.strip():
             return
         try:
@@ -142,21 +159,13 @@ class Outside(App[int]):
             reason = getattr(error, "strerror", None) or str(error)
             self.tell(f"That is no name for a file: {reason}", warns=True)
             return
-        text = markdown(brief)
-
-        def write(*, force: bool) -> None:
-            try:
-                write_whole(path, text, force=force)
-            except BriefingError as error:
-                self.tell(str(error), warns=True)
-            else:
-                self.tell(f"Printed to {path}")
-
         if exists and self.frame is not None:
             question = f"Replace it? y or n: {path} exists"
-            self.frame.await_key(question, lambda key: write(force=True) if key in "yY" else None)
+            self.frame.await_key(
+                question, lambda key: write(path, force=True) if key in "yY" else None
+            )
         else:
-            write(force=False)
+            write(path, force=False)
 
     async def ask_pipe(self, frame: "Frame", brief: Brief | None) -> None:
         """Ask for a command, and give it the brief as `briefing print` prints it."""

@@ -169,7 +169,7 @@ async def test_help_copy_and_print_from_the_list(folder, monkeypatch) -> None:
         await reader.press("escape", "y", "a")
         assert any(each.startswith("\x1b]52;") for each in reader.written)
         await reader.press("P", "enter")
-        assert "Printed to" in reader.bottom
-        assert len(list(folder.glob("*.print.md"))) == 1
+        assert "Printed 3 briefs to briefs.print.md" in reader.bottom
+        assert (folder / "briefs.print.md").read_text().count("The bottom line of it.") == 1
         await reader.press("r", "'", "x")
         assert "There is no mark x" in reader.bottom

@@ -111,6 +111,8 @@ class LongList(Lines):
         """How many entries there are."""
         self.rows_of: Source = lambda _: None
         """Where the rows come from."""
+        self.empty = NOTHING
+        """What is said where there are no entries."""
         self.index = 0
         """The entry that the cursor is on."""
         self.part = 0
@@ -194,6 +196,10 @@ class LongList(Lines):
     # Drawing
 
     def draw(self) -> Sequence[Strip]:
+        if not self.total:
+            self._drawn = ()
+            text = self.empty._replace(text=cut(self.empty.text, self.size.width - 4, "…"))
+            return [strip([Span("   "), text], self.size.width, self.look)]
         self._scroll_into_view()
         self._drawn = list(self._visible())
         self._measure()

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from briefing_tui.library.opened import Problem
 from briefing_tui.library.query.tree import And, Query
 from briefing_tui.library.records import Entry
 from briefing_tui.library.state.spots import Left
@@ -50,6 +51,7 @@ class BriefsScreen(NarrowedScreen):
         self._previewed = ""
         self._until = 0
         self._news = ""
+        self._problems = 0
 
     @property
     def list_place(self) -> Place:
@@ -126,11 +128,17 @@ class BriefsScreen(NarrowedScreen):
             self.list.top = max(0, min(top, listing.total - 1))
             self.moved()
             self.count_values(listing)
+            self.errands.run("problems", self.briefing.library.problems, self._count_problems)
 
         if self.listing is None:
             found(find())
         else:
             self.errands.run("list", find, found, patience=PATIENCE)
+
+    def _count_problems(self, problems: Sequence[Problem]) -> None:
+        if len(problems) != self._problems:
+            self._problems = len(problems)
+            self._fill_bars()
 
     def library_changed(self, *, replaced: bool) -> None:
         if replaced or not self.list.total:
@@ -172,6 +180,7 @@ class BriefsScreen(NarrowedScreen):
         self._arrange()
         self.know_marks()
         self._fill_bars()
+        self.list.empty = Span(self._nothing(), "dim")
         if self.preview.display:
             self._show_preview()
         for widget in (self.list, self.facets, self.preview, self.divider):
@@ -200,7 +209,7 @@ class BriefsScreen(NarrowedScreen):
         if entry is None:
             if not self.list.total:
                 self._previewed = ""
-                self.preview.show([plain(self._nothing(), "dim")])
+                self.preview.show([])
             return
         if entry.path == self._previewed:
             return
@@ -215,7 +224,11 @@ class BriefsScreen(NarrowedScreen):
 
     def _nothing(self) -> str:
         """Say why nothing is listed."""
-        return "No brief has this." if self.asked.text or self.only else "There is no brief here."
+        if self.asked.text or self.only:
+            return "No brief has this"
+        if words(self.briefing.progress):
+            return "The first briefs are being read"
+        return "There is no brief here"
 
     def _opening(self, entry: Entry) -> Sequence[Block]:
         """Give what a brief opens with; in a thread."""
@@ -232,8 +245,10 @@ class BriefsScreen(NarrowedScreen):
         bar.title = "Briefs"
         bar.detail = "   ".join(part for part in (self.asked.text, progress) if part)
         notes = [Span(self.asked.order_words, "dim")]
-        if faults := len(self.briefing.library.faults):
-            notes.append(Span(f"{faults} passed over", "warn"))
+        if self._problems:
+            many = "s" if self._problems > 1 else ""
+            sign = self.look.glyphs.warning
+            notes.append(Span(f"{sign} {self._problems:,} problem{many}", "warn"))
         if self._news:
             notes.append(Span(self._news, "accent"))
         bar.notes = notes
@@ -296,9 +311,6 @@ class BriefsScreen(NarrowedScreen):
             return
         self.only = not self.only
         self.renew(self.selected_path)
-
-    async def action_print_open(self) -> None:
-        await self.briefing.ask_print(self, self.read_selected())
 
     def reread(self) -> None:
         """Read the selected brief anew."""

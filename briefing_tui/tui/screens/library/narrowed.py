@@ -283,6 +283,9 @@ class NarrowedScreen(ListScreen):
         else:
             self.briefing.edit(file, max(1, line))
 
+    async def action_print_open(self) -> None:
+        await self.briefing.ask_print_listed(self, self.listing)
+
     async def action_pipe_open(self) -> None:
         await self.briefing.ask_pipe(self, self.read_selected())
 

@@ -426,9 +426,6 @@ class SearchScreen(NarrowedScreen):
         self.briefing.last_search = self.line.text
         self.briefing.pop_screen()
 
-    async def action_print_open(self) -> None:
-        await self.briefing.ask_print(self, self.read_selected())
-
     def reread(self) -> None:
         self.renew(self.selected_path)
 
