@@ -22,8 +22,10 @@ KEYS = 200
 """Keys that are asked for at a time."""
 BATCH = 100
 """Actors that are worked out at a time."""
-MOST_NAMES = 10_000
-"""The most names that are left to the store to count; beyond, every actor is looked at."""
+NAMES = (200, 10_000)
+"""How many names the store is asked to count, and how many where more are taken than that."""
+SORTED = 2000
+"""The most actors of one name that are ordered by the number of their briefs."""
 
 
 class Identity(NamedTuple):
@@ -37,7 +39,7 @@ class Identity(NamedTuple):
     @property
     def query(self) -> Query:
         """What finds all that has to do with the actor: its briefs, events, quotes, questions."""
-        return Or(tuple(Value("who", key) for key in sorted(self.keys)))
+        return _who(sorted(self.keys))
 
 
 def keys_of(hit: Hit) -> tuple[str, ...]:
@@ -59,34 +61,39 @@ def identities(
             None begins with the names that most briefs have. In both, namesakes stand together.
         marks: What the user has done with the briefs.
     """
-    if order in (None, Order.TITLE):
-        hits = _by_name(store, query, marks, by_count=order is None)
-    else:
-        hits = _all(store, query, marks, order or Order.NEWEST)
-    seen: set[tuple[str, int]] = set()
-    while batch := tuple(islice(hits, BATCH)):
-        new = [hit for hit in batch if (hit.entry.path, hit.place) not in seen]
-        for identity in resolve(store, new, query, marks):
-            seen.update((hit.entry.path, hit.place) for hit in identity.members)
+    known: set[str] = set()
+    for hits in _batches(store, query, order, marks):
+        new = [hit for hit in hits if known.isdisjoint(keys_of(hit))]
+        found = resolve(store, new, query, marks)
+        if order in (None, Order.TITLE):
+            places = {_name(hit): place for place, hit in reversed(list(enumerate(hits)))}
+            found.sort(
+                key=lambda each: (places.get(_first_name(each, places), 0), -len(each.members))
+            )
+        for identity in found:
+            known.update(identity.keys)
             yield identity
 
 
 def resolve(
     store: Store, hits: Sequence[Hit], query: Query = EVERYTHING, marks: Marks | None = None
 ) -> list[Identity]:
-    """Give the identities of some actors, in their order, each with its members that match."""
-    joined = _Joined()
+    """Give the identities of some actors, in their order, each with its members that match.
+
+    What joins two of them need not match: it may stand in a brief that the query leaves out.
+    """
+    joined = Joined()
     everyone = _placed(hits)
-    asked: set[str] = set()
+    asked: dict[str, None] = {}
     waiting = [key for hit in hits for key in joined.add(hit)]
     while waiting:
-        keys = dict.fromkeys(key for key in waiting if key not in asked)
-        asked.update(keys)
+        keys = [key for key in dict.fromkeys(waiting) if key not in asked]
+        asked.update(dict.fromkeys(keys))
         found = list(_known_by(store, keys, EVERYTHING, None))
         everyone.update(_placed(found))
         waiting = [key for hit in found for key in joined.add(hit)]
     if query != EVERYTHING:
-        everyone = _placed((*hits, *_known_by(store, dict.fromkeys(asked), query, marks)))
+        everyone = _placed((*hits, *_known_by(store, list(asked), query, marks)))
     groups: dict[str, list[Hit]] = {}
     for hit in everyone.values():
         groups.setdefault(joined.root(keys_of(hit)[0]), []).append(hit)
@@ -95,6 +102,10 @@ def resolve(
         Identity(tuple(sorted(members, key=_newest)), frozenset(keys_by_root[root]))
         for root, members in groups.items()
     ]
+
+
+def _who(keys: Iterable[str]) -> Query:
+    return Or(tuple(Value("who", key) for key in keys))
 
 
 def _placed(hits: Iterable[Hit]) -> dict[tuple[str, int], Hit]:
@@ -112,7 +123,7 @@ def _newest(hit: Hit) -> tuple[bool, int, str, int]:
     return (rank != 0, -day, hit.entry.path, hit.place)
 
 
-class _Joined:
+class Joined:
     """Keys that stand for one actor (union-find)."""
 
     def __init__(self) -> None:
@@ -141,13 +152,15 @@ class _Joined:
         return groups
 
 
+# Asking the store
+
+
 def _known_by(
-    store: Store, keys: Iterable[str], query: Query, marks: Marks | None
+    store: Store, keys: Sequence[str], query: Query, marks: Marks | None
 ) -> Iterator[Hit]:
     """Give the actors that have one of some keys and that a query finds."""
-    remaining = iter(keys)
-    while some := tuple(islice(remaining, KEYS)):
-        who = Or(tuple(Value("who", key) for key in some))
+    for start in range(0, len(keys), KEYS):
+        who = _who(keys[start : start + KEYS])
         yield from _all(store, who if query == EVERYTHING else And((query, who)), marks)
 
 
@@ -155,40 +168,65 @@ def _all(
     store: Store, query: Query, marks: Marks | None, order: Order = Order.NEWEST
 ) -> Iterator[Hit]:
     """Give all actors of briefs that a query finds, page by page as they are taken."""
-    offset = 0
+    offset, size = 0, PAGE // 5
     while True:
         page = store.search(
-            query, kind=Kind.ACTOR, order=order, offset=offset, limit=PAGE, marks=marks
+            query, kind=Kind.ACTOR, order=order, offset=offset, limit=size, marks=marks
         )
         yield from page.hits
-        offset += PAGE
+        offset, size = offset + size, PAGE
         if offset >= page.total:
             return
 
 
-def _by_name(store: Store, query: Query, marks: Marks | None, *, by_count: bool) -> Iterator[Hit]:
-    """Give all actors that a query finds name by name, those of many briefs first or by letter."""
+def _batches(
+    store: Store, query: Query, order: Order | None, marks: Marks | None
+) -> Iterator[list[Hit]]:
+    """Give all actors that a query finds, some at a time; those of one name at once."""
+    if order not in (None, Order.TITLE):
+        hits = _all(store, query, marks, order or Order.NEWEST)
+        while batch := list(islice(hits, BATCH)):
+            yield batch
+        return
     names = _names(store, query, marks)
-    if not by_count:
-        names = sorted(names, key=lambda each: (each[0].casefold(), each[0]))
-    batch: list[str] = []
+    if order is Order.TITLE:
+        names = iter(sorted(names, key=lambda each: (each[0].casefold(), each[0])))
+    waiting: list[str] = []
     size = 0
     for name, total in names:
-        if size and size + total > PAGE:
-            yield from _named(store, query, marks, batch)
-            batch, size = [], 0
-        batch.append(name)
+        if waiting and size + total > BATCH:
+            yield from _of_names(store, query, marks, waiting)
+            waiting, size = [], 0
+        waiting.append(name)
         size += total
-    yield from _named(store, query, marks, batch)
+    yield from _of_names(store, query, marks, waiting)
 
 
-def _names(store: Store, query: Query, marks: Marks | None) -> Sequence[tuple[str, int]]:
-    """Give every name with the number of actors that have it, most first."""
-    counted = store.facets(query, ["actor"], kind=Kind.ACTOR, limit=MOST_NAMES, marks=marks)
-    if len(counted["actor"]) < MOST_NAMES:
-        return counted["actor"]
-    totals = Counter(_name(hit) for hit in _all(store, query, marks))
-    return sorted(totals.items(), key=lambda each: (-each[1], each[0]))
+def _of_names(
+    store: Store, query: Query, marks: Marks | None, names: Sequence[str]
+) -> Iterator[list[Hit]]:
+    """Give the actors of some names at once; of one name that very many have, some at a time."""
+    hits = _named(store, query, marks, names)
+    while batch := list(islice(hits, SORTED)):
+        yield batch
+
+
+def _names(store: Store, query: Query, marks: Marks | None) -> Iterator[tuple[str, int]]:
+    """Give every name with the number of actors that have it, most first.
+
+    The first ones are asked for alone; where more are taken than a store counts, every actor is
+    looked at.
+    """
+    told: set[str] = set()
+    for limit in NAMES:
+        counted = store.facets(query, ["actor"], kind=Kind.ACTOR, limit=limit, marks=marks)["actor"]
+        yield from (each for each in counted if each.value not in told)
+        if len(counted) < limit:
+            return
+        told.update(each.value for each in counted)
+    totals = Counter(map(_name, _all(store, query, marks)))
+    rest = ((name, total) for name, total in totals.items() if name not in told)
+    yield from sorted(rest, key=lambda each: (-each[1], each[0]))
 
 
 def _named(store: Store, query: Query, marks: Marks | None, names: Sequence[str]) -> Iterator[Hit]:
@@ -212,3 +250,9 @@ def _named(store: Store, query: Query, marks: Marks | None, names: Sequence[str]
 
 def _name(hit: Hit) -> str:
     return hit.card.text if hit.card is not None else ""
+
+
+def _first_name(identity: Identity, places: dict[str, int]) -> str:
+    """Give the name of an identity under which it stands first among some names."""
+    names = [name for name in map(_name, identity.members) if name in places]
+    return min(names, key=places.__getitem__, default="")
