@@ -171,7 +171,8 @@ class OpenLibrary:
             on_progress,
             on_change,
             tell,
-            store=self.store if index is None else cast("Store", _Watched(self)),
+            store=cast("Store", _Watched(self)),
+            memory=self._memory,
             writes=self._ready is None,
         )
         self._keeper.start()

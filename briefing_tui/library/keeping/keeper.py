@@ -39,17 +39,19 @@ class Keeper:
         tell: Callable[[str], None],
         *,
         store: Store,
+        memory: Store | None = None,
         writes: bool = True,
     ) -> None:
         """Set up.
 
         Args:
             library: The folder of briefs.
-            folder: That of its index; None where the store is in memory.
+            folder: That of its index; None where there is no place for one.
             on_progress: Called with every report, at most five times a second.
             on_change: Called when the store has changed, whoever wrote it.
             tell: Called with one sentence for each thing that goes wrong or cannot be looked at.
-            store: What the reader asks; it is only asked for changes unless it is in memory.
+            store: What the reader asks; it is asked for changes.
+            memory: What is filled where no index can be kept, if anything is.
             writes: Whether the index may be written; a ready one may not.
         """
         self._library = library
@@ -58,16 +60,20 @@ class Keeper:
         self._on_change = on_change
         self._tell = tell
         self._store = store
+        self._memory = memory
         self._writes = writes
         self._stop = threading.Event()
         self._asked = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._is_unable = False
+        """Whether no index can be kept."""
         self._service: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Begin."""
         if self._folder is None:
-            self._begin(self._keep_in_memory)
+            if self._memory is not None:
+                self._begin(self._keep_in_memory)
             return
         self._begin(self._look_for_changes)
         if self._writes:
@@ -94,13 +100,17 @@ class Keeper:
     # A store in memory
 
     def _keep_in_memory(self) -> None:
+        """Read every file of the library into a store that lives no longer than the reader."""
         from briefing_tui.library.keeping.update import Upkeep
         from briefing_tui.library.keeping.watch import Watch
 
+        store = self._memory
+        if store is None:
+            return
         upkeep = Upkeep(
             self._library,
-            self._store,
-            self._store.put,
+            store,
+            store.put,
             on_progress=self._on_progress,
             on_commit=self._on_change,
             go_on=lambda: not self._stop.is_set(),
@@ -139,6 +149,9 @@ class Keeper:
             self._listen(words)
             if self._stop.is_set():
                 return
+            if self._is_unable:
+                self._keep_in_memory()
+                return
             words = ["apart"]
             deaths = 1 if time.monotonic() - begun > LONG else deaths + 1
             if deaths >= DEATHS:
@@ -166,8 +179,8 @@ class Keeper:
         assert service.stdout is not None
         with service.stdout:
             self._pass_on(service.stdout)
-        service.wait()
         self._hang_up()
+        service.wait()
 
     def _pass_on(self, reports: IO[bytes]) -> None:
         for line in reports:
@@ -177,8 +190,12 @@ class Keeper:
             if "progress" in report:
                 phase, *numbers = report["progress"]
                 self._on_progress(Progress(Phase(phase), *numbers))
-            elif "told" in report:
-                self._tell(report["told"])
+            elif "unable" in report and self._memory is not None:
+                self._tell(f"{report['unable']}; every brief is read instead, each time anew")
+                self._is_unable = True
+                return
+            elif "told" in report or "unable" in report:
+                self._tell(report.get("told") or report["unable"])
             else:
                 self._asked.set()
 

@@ -28,7 +28,7 @@ def main(words: list[str]) -> None:
     """Keep an index up until standard input ends, and report on standard output.
 
     Each report is a line of JSON: an object with `progress` (the fields of `Progress`), `changed`
-    (true) or `told` (a sentence).
+    (true), `told` (a sentence) or `unable` (why no index can be kept).
 
     Args:
         words: The library, the folder of its index, and `apart` where every file is to be read by
@@ -89,7 +89,7 @@ class Service:
             except StoreError as error:
                 if str(error) != self._told:
                     self._told = str(error)
-                    self._tell(self._told)
+                    self._send({"told" if self._file else "unable": self._told})
                 self._stop.wait(RETRY)
 
     def _goes_on(self) -> bool:

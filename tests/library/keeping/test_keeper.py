@@ -30,6 +30,7 @@ class Reader:
 
     def __init__(self, library: Path, folder: Path | None, store: Store, *, writes: bool) -> None:
         self.store = store
+        memory = store if isinstance(store, MemoryStore) else None
         self.heard = threading.Condition()
         self.reports: list[Progress] = []
         self.changes = 0
@@ -41,6 +42,7 @@ class Reader:
             self._change,
             self._tell,
             store=store,
+            memory=memory,
             writes=writes,
         )
 
@@ -158,6 +160,19 @@ def test_a_store_in_memory_is_kept_up_here(library: Path, start: Callable[..., R
     reader.until(lambda: Phase.UP_TO_DATE in reader.phases())
     brief(library / "c.md", "Third")
     reader.until_total(3)
+
+
+def test_where_no_index_can_be_kept_the_store_in_memory_is(
+    library: Path, tmp_path: Path, start: Callable[..., Reader]
+) -> None:
+    """As where the cache may not be written; it is told once."""
+    (tmp_path / "file").write_text("")
+    reader = start(library, tmp_path / "file" / "index", store=MemoryStore())
+    reader.until_total(2)
+    brief(library / "c.md", "Third")
+    reader.until_total(3)
+    (told,) = reader.told
+    assert told.endswith("; every brief is read instead, each time anew")
 
 
 @pytest.mark.slow
