@@ -1,10 +1,13 @@
 """Queries that the user saved under a name, for every library."""
 
-import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.library.state.file import StateFile
 from briefing_tui.library.state.schema import packed, unpacked
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from briefing_tui.library.state.file import StateFile
 
 
 class Filter(NamedTuple):
@@ -21,7 +24,7 @@ class Filter(NamedTuple):
 class Filters:
     """The saved queries."""
 
-    def __init__(self, file: StateFile) -> None:
+    def __init__(self, file: "StateFile") -> None:
         self._file = file
 
     def all(self) -> tuple[Filter, ...]:
@@ -62,7 +65,7 @@ class Filters:
             StateError: It could not be kept.
         """
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: "sqlite3.Connection") -> None:
             connection.execute("DELETE FROM filter WHERE name = ?", (packed(name),))
 
         self._file.write(work)

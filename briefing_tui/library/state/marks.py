@@ -4,18 +4,21 @@ A brief is known by its path, and by its id where the path that is kept leads no
 brief that was moved keeps what it had.
 """
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.records import Entry
 from briefing_tui.library.state import notes, spots
-from briefing_tui.library.state.file import StateFile
 from briefing_tui.library.state.root import Root
 from briefing_tui.library.state.schema import packed, unpacked
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from briefing_tui.library.state.file import StateFile
 
 CHUNK = 5000
 """Rows that are asked for at once: more would keep those who write waiting."""
@@ -37,7 +40,7 @@ class Mark(NamedTuple):
 class LibraryMarks:
     """The read marks and stars of one library; the `Marks` that a store is asked with."""
 
-    def __init__(self, file: StateFile, root: Root) -> None:
+    def __init__(self, file: "StateFile", root: Root) -> None:
         self._file = file
         self._root = root
         self._known = 0
@@ -68,7 +71,7 @@ class LibraryMarks:
     def of(self, entries: Sequence[Entry]) -> list[Mark]:
         """Give what was done with some briefs, such as those in sight, in the same order."""
 
-        def work(connection: sqlite3.Connection) -> list[Mark]:
+        def work(connection: "sqlite3.Connection") -> list[Mark]:
             return [self._mark(connection, entry) for entry in entries]
 
         return self._file.ask(work, [Mark()] * len(entries))
@@ -110,7 +113,7 @@ class LibraryMarks:
             StateError: It could not be kept.
         """
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: "sqlite3.Connection") -> None:
             for old, new in pairs:
                 self._move(connection, packed(old), packed(new))
             self._touch(connection)
@@ -122,7 +125,7 @@ class LibraryMarks:
     def _all(self, query: str) -> Iterator[tuple[bytes, ...]]:
         """Give all rows of a query by path, without keeping others waiting in between."""
 
-        def chunk(connection: sqlite3.Connection) -> list[tuple[bytes, ...]]:
+        def chunk(connection: "sqlite3.Connection") -> list[tuple[bytes, ...]]:
             return connection.execute(
                 f"{query} AND path > ? ORDER BY path LIMIT ?", (self._root.key, after, CHUNK)
             ).fetchall()
@@ -133,13 +136,13 @@ class LibraryMarks:
             yield from rows
             after = rows[-1][0]
 
-    def _revision(self, connection: sqlite3.Connection) -> int:
+    def _revision(self, connection: "sqlite3.Connection") -> int:
         row = connection.execute(
             "SELECT revision FROM library WHERE number = ?", (self._root.key,)
         ).fetchone()
         return row[0] if row and isinstance(row[0], int) else 0
 
-    def _mark(self, connection: sqlite3.Connection, entry: Entry) -> Mark:
+    def _mark(self, connection: "sqlite3.Connection", entry: Entry) -> Mark:
         path = was_at = packed(entry.path)
         row = self._row(connection, path)
         if row is None:
@@ -154,14 +157,18 @@ class LibraryMarks:
             was_at=unpacked(was_at) if was_at != path else "",
         )
 
-    def _row(self, connection: sqlite3.Connection, path: bytes) -> tuple[bytes | None, int] | None:
+    def _row(
+        self, connection: "sqlite3.Connection", path: bytes
+    ) -> tuple[bytes | None, int] | None:
         row: tuple[bytes | None, int] | None = connection.execute(
             "SELECT read, starred FROM brief WHERE library = ? AND path = ?",
             (self._root.key, path),
         ).fetchone()
         return row
 
-    def _homeless(self, connection: sqlite3.Connection, brief_id: str, path: bytes) -> list[bytes]:
+    def _homeless(
+        self, connection: "sqlite3.Connection", brief_id: str, path: bytes
+    ) -> list[bytes]:
         """Give other paths that are kept with a brief's id and lead nowhere any more."""
         if not brief_id:
             return []
@@ -181,7 +188,7 @@ class LibraryMarks:
 
     def _set(
         self,
-        connection: sqlite3.Connection,
+        connection: "sqlite3.Connection",
         *,
         column: str,
         values: Sequence[tuple[Entry, object]],
@@ -202,7 +209,7 @@ class LibraryMarks:
             )
         self._touch(connection)
 
-    def _move(self, connection: sqlite3.Connection, old: bytes, new: bytes) -> None:
+    def _move(self, connection: "sqlite3.Connection", old: bytes, new: bytes) -> None:
         """Give all that is kept under a path another; where both have something, it is joined."""
         if old == new:
             return
@@ -220,7 +227,7 @@ class LibraryMarks:
         notes.move(connection, self._root, old, new)
         spots.move(connection, self._root, unpacked(old), unpacked(new))
 
-    def _touch(self, connection: sqlite3.Connection) -> None:
+    def _touch(self, connection: "sqlite3.Connection") -> None:
         """Tell other sessions and the stores of a change."""
         connection.execute(
             "INSERT INTO library (number, root, revision) VALUES (?, ?, ?) "

@@ -4,16 +4,19 @@ A note is kept with the id and the text of its item, so that it finds the item a
 inserted above or an id was changed. What finds its item no more is listed under the brief.
 """
 
-import sqlite3
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.library.state.file import StateFile
 from briefing_tui.library.state.root import Root
 from briefing_tui.library.state.schema import packed, unpacked
 from briefing_tui.model.errors import StateError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from briefing_tui.library.state.file import StateFile
 
 EXCERPT = 200
 """Characters of an item's text that are kept to tell what a note was on."""
@@ -48,7 +51,7 @@ class Notes(NamedTuple):
 class LibraryNotes:
     """The notes on the briefs of one library."""
 
-    def __init__(self, file: StateFile, root: Root) -> None:
+    def __init__(self, file: "StateFile", root: Root) -> None:
         self._file = file
         self._root = root
 
@@ -64,7 +67,7 @@ class LibraryNotes:
             items: Id and main text of its items, in order.
         """
 
-        def work(connection: sqlite3.Connection) -> list[tuple[Note, bytes]]:
+        def work(connection: "sqlite3.Connection") -> list[tuple[Note, bytes]]:
             return self._found(connection, path, brief_id)
 
         texts = {item: _print(text) for item, text in items}
@@ -99,7 +102,7 @@ class LibraryNotes:
         excerpt = _folded(item_text)[:EXCERPT]
         written = _now()
 
-        def work(connection: sqlite3.Connection) -> int:
+        def work(connection: "sqlite3.Connection") -> int:
             cursor = connection.execute(
                 "INSERT INTO note (library, path, id, item, print, excerpt, text, written) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -118,7 +121,7 @@ class LibraryNotes:
         """
         written = _now()
 
-        def work(connection: sqlite3.Connection) -> int:
+        def work(connection: "sqlite3.Connection") -> int:
             return connection.execute(
                 "UPDATE note SET text = ?, written = ? WHERE number = ?",
                 (packed(text), written, note.number),
@@ -141,7 +144,7 @@ class LibraryNotes:
         )
 
     def _found(
-        self, connection: sqlite3.Connection, path: str, brief_id: str
+        self, connection: "sqlite3.Connection", path: str, brief_id: str
     ) -> list[tuple[Note, bytes]]:
         """Give the notes kept under a path, and those of the same id whose path leads nowhere."""
         found = []
@@ -157,13 +160,13 @@ class LibraryNotes:
         return found
 
 
-def count(connection: sqlite3.Connection, root: Root, paths: Iterable[bytes]) -> int:
+def count(connection: "sqlite3.Connection", root: Root, paths: Iterable[bytes]) -> int:
     """Count the notes that are kept under some paths."""
     query = "SELECT count(*) FROM note WHERE library = ? AND path = ?"
     return sum(connection.execute(query, (root.key, path)).fetchone()[0] for path in paths)
 
 
-def move(connection: sqlite3.Connection, root: Root, old: bytes, new: bytes) -> None:
+def move(connection: "sqlite3.Connection", root: Root, old: bytes, new: bytes) -> None:
     """Keep the notes of one path under another."""
     connection.execute(
         "UPDATE note SET path = ? WHERE library = ? AND path = ?", (new, root.key, old)

@@ -5,8 +5,10 @@ folder's name, so that it is known for what it is where nothing but its page can
 (`salvage.py`). Texts are kept as bytes, since a file's name need not be UTF-8.
 """
 
-import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
 
 APPLICATION = 0x62726673
 """What the header of every state file says it belongs to (`PRAGMA application_id`)."""
@@ -111,7 +113,7 @@ def is_header(data: bytes) -> bool:
     )
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: "sqlite3.Connection") -> None:
     """Bring a file, new or of an earlier version, to the present one; within a transaction."""
     for version in range(version_of(connection), len(MIGRATIONS)):
         for statement in MIGRATIONS[version]:
@@ -119,12 +121,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
 
-def version_of(connection: sqlite3.Connection) -> int:
+def version_of(connection: "sqlite3.Connection") -> int:
     """Give the version that a file says it has."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def tables_of(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+def tables_of(connection: "sqlite3.Connection") -> list[tuple[object, ...]]:
     """Give the statements that made a file's tables and indexes, to be held against another's."""
     query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
     return connection.execute(query).fetchall()

@@ -1,13 +1,16 @@
 """The way in to what is remembered: one `State` for a session, whatever libraries it opens."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing_tui.library.state.file import StateFile
 from briefing_tui.library.state.filters import Filters
 from briefing_tui.library.state.marks import LibraryMarks
 from briefing_tui.library.state.notes import LibraryNotes
 from briefing_tui.library.state.root import root_of
 from briefing_tui.library.state.spots import LibrarySpots
+
+if TYPE_CHECKING:
+    from briefing_tui.library.state.file import StateFile
 
 
 class State:
@@ -18,7 +21,7 @@ class State:
     session alone, the call returns False and `fault` says why.
     """
 
-    def __init__(self, file: StateFile) -> None:
+    def __init__(self, file: "StateFile") -> None:
         self._file = file
         self.filters = Filters(file)
         """The saved queries."""
@@ -58,4 +61,6 @@ def open_state(folder: Path | None) -> State:
     Args:
         folder: Where it stands, as `places.state_folder` says; None for a user without a home.
     """
+    from briefing_tui.library.state.file import StateFile  # SQLite: not before the first frame
+
     return State(StateFile(folder))

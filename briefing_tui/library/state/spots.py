@@ -1,14 +1,17 @@
 """Places to come back to: marks under letters, and where a library was left."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefing_tui.library.state.file import StateFile
 from briefing_tui.library.state.root import Root
 from briefing_tui.library.state.schema import packed, unpacked
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from briefing_tui.library.state.file import StateFile
 
 
 class Spot(NamedTuple):
@@ -44,7 +47,7 @@ class Left(NamedTuple):
 class LibrarySpots:
     """The places of one library."""
 
-    def __init__(self, file: StateFile, root: Root) -> None:
+    def __init__(self, file: "StateFile", root: Root) -> None:
         self._file = file
         self._root = root
 
@@ -94,7 +97,7 @@ class LibrarySpots:
         return self._file.keeps
 
 
-def move(connection: sqlite3.Connection, root: Root, old: str, new: str) -> None:
+def move(connection: "sqlite3.Connection", root: Root, old: str, new: str) -> None:
     """Let the places in a brief that was moved lead to where it is."""
     for number, place in connection.execute(
         "SELECT number, place FROM mark WHERE library = ?", (root.key,)
@@ -111,12 +114,12 @@ def move(connection: sqlite3.Connection, root: Root, old: str, new: str) -> None
         _keep_last(connection, root, moved)
 
 
-def _last(connection: sqlite3.Connection, root: Root) -> bytes:
+def _last(connection: "sqlite3.Connection", root: Root) -> bytes:
     row = connection.execute("SELECT last FROM library WHERE number = ?", (root.key,)).fetchone()
     return row[0] or b"" if row else b""
 
 
-def _keep_last(connection: sqlite3.Connection, root: Root, left: Left) -> None:
+def _keep_last(connection: "sqlite3.Connection", root: Root, left: Left) -> None:
     spot = left.spot._asdict() if left.spot is not None else None
     connection.execute(
         "INSERT INTO library (number, root, revision, last) VALUES (?, ?, 0, ?) "
