@@ -160,7 +160,7 @@ def _watch_other(
             known.update((path, hash(stamp)) for path, stamp in stamps_on_disk(folder))
             found = differences(library, known, tell=problems.append)
             behind = len(found.new) + len(found.changed) + len(found.gone)
-            if not behind:
+            if not behind or behind > FEW:
                 break
         tell_of(library, store, Outcome(problems=tuple(problems)), tell)
     finally:

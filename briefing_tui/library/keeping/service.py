@@ -55,6 +55,7 @@ class Service:
         self._asked = 0.0
         """When it was last looked at."""
         self._told = ""
+        self._waiting: list[dict[str, Any]] = []
         self._output = os.dup(1)
         os.dup2(os.open(os.devnull, os.O_RDWR), 1)
         threading.Thread(target=self._listen, daemon=True).start()
@@ -97,6 +98,7 @@ class Service:
         now = time.monotonic()
         if now - self._asked > TURN:
             self._asked = now
+            self._flush()
             if _identity(self._folder) != self._file:
                 return False
         return not self._stop.is_set()
@@ -108,13 +110,21 @@ class Service:
         self._send({"told": text})
 
     def _send(self, report: dict[str, Any]) -> None:
-        """Send a report, unless whoever listens has stopped for so long that the pipe is full."""
-        if not select.select([], [self._output], [], 0)[1]:
-            return
-        try:
-            os.write(self._output, json.dumps(report).encode() + b"\n")
-        except OSError:
-            self._stop.set()
+        """Send a report; it waits if whoever listens has stopped for so long that the pipe is full.
+
+        Of those that wait the last of each kind counts, but for what is told.
+        """
+        if "told" not in report:
+            self._waiting = [each for each in self._waiting if each.keys() != report.keys()]
+        self._waiting.append(report)
+        self._flush()
+
+    def _flush(self) -> None:
+        while self._waiting and select.select([], [self._output], [], 0)[1]:
+            try:
+                os.write(self._output, json.dumps(self._waiting.pop(0)).encode() + b"\n")
+            except OSError:
+                self._stop.set()
 
 
 def _identity(folder: Path) -> int:

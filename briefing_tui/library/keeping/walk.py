@@ -18,6 +18,8 @@ LARGEST_INODE = 2**63 - 1
 """Inodes are kept in 63 bits: what keeps them knows no larger numbers."""
 NO_STAMP = Stamp(0, 0, 0)
 """The stamp of a file that the system tells nothing of."""
+OFTEN = 10_000
+"""Files of one folder after which it is asked whether to go on."""
 _ENDINGS = tuple(SUFFIXES)
 _VANISHED = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
@@ -80,7 +82,7 @@ def differences(
         tell: Called with one line for each folder or link that could not be looked at.
         ground: Where the library stood when it was known.
         start: The folders to walk, relative to the library, each with `/` at the end.
-        go_on: Called for each folder with the files so far; False stops the walk.
+        go_on: Called now and then with the files so far; False stops the walk.
 
     Raises:
         Interrupted: The walk was stopped.
@@ -174,6 +176,8 @@ class _Walk:
                             self._look_at_locked(path, error)
                             continue
                         files += 1
+                        if not files % OFTEN and not self.go_on(self.files + files):
+                            raise Interrupted
                         # As `stamp_of` has it, whose hash is that of the plain tuple.
                         stamp = (seen.st_size, seen.st_mtime_ns, seen.st_ino & LARGEST_INODE)
                         was = pop(path, None)
