@@ -16,12 +16,11 @@ class Chain(Listing):
         first = parts[0]
         asked = Or(tuple(part.query for part in parts))
         super().__init__(first.store, asked, kind=first.kind, order=first.order, marks=first.marks)
-        self.parts: Sequence[Dated] = parts
+        self.parts = parts
 
     def start(self, number: int) -> int:
         """Give the index of the first item of a part, or of where it would stand."""
-        totals: list[int] = [part.total for part in self.parts[:number]]
-        return sum(totals)
+        return sum(part.total for part in self.parts[:number])
 
     def part_of(self, index: int) -> int:
         """Give which part an index lies in; the last where it lies beyond all."""
@@ -53,7 +52,7 @@ class Chain(Listing):
         if not self.asked:
             return max(0, first)
         first, last = max(0, first), min(last, self.total - 1)
-        for index in (first, last, *range(first, last, PAGE)):
+        for index in [first, last, *range(first, last, PAGE)]:
             if first <= index <= last and self.hit(index) is None:
                 return index
         return -1

@@ -43,6 +43,7 @@ class Dated(Listing):
         *,
         order: Order = Order.OLDEST,
         days: tuple[int, int] | None = None,
+        timeless: int | None = None,
         marks: Marks | None = None,
     ) -> None:
         """Take a question; nothing is asked yet.
@@ -52,7 +53,9 @@ class Dated(Listing):
             query: What is asked of the items.
             kind: What they are.
             order: `OLDEST` or `NEWEST`.
-            days: The first and the last day that an item could fall on; None is any, or none.
+            days: The first and the last day that an item could fall on, oldest first; None is any,
+                or none.
+            timeless: How many could be at any time, where that is known already.
             marks: What the user has done with the briefs.
         """
         asked = And((query, When("when", *days))) if days is not None else query
@@ -60,6 +63,16 @@ class Dated(Listing):
         self.question = query
         self.items = kind
         self.days = days
+        self._timeless = timeless
+
+    def count(self) -> int:
+        """Give how many there are, without fetching any; from any thread."""
+        if not self.asked:
+            self.total = self.store.search(
+                self.query, kind=self.kind, limit=0, marks=self.marks
+            ).total
+            self.asked = True
+        return self.total
 
     def again(self) -> "Dated":
         """Give a listing of the same question that knows nothing yet."""
@@ -69,6 +82,7 @@ class Dated(Listing):
             self.items,
             order=self.order or Order.OLDEST,
             days=self.days,
+            timeless=self._timeless,
             marks=self.marks,
         )
 
@@ -77,16 +91,33 @@ class Dated(Listing):
 
         What starts before the days that are asked of, and reaches into them, stands first.
         """
+        self.count()
         low, high = -FARTHEST, FARTHEST + 1
-        if day is None:
-            return sum(self._started(low, high))
-        if self.order is Order.NEWEST:
+        if self.order is Order.NEWEST and day is not None:
             return sum(self._started(day + 1, high))
         if self.days is None:
-            return sum(self._started(low, day))
+            return sum(self._started(low, high if day is None else day))
+        if day is None:
+            return self.total - self.timeless
         begin, end = self.days
-        before = self.total - self.timeless - sum(self._started(begin, end + 1))
-        return max(0, before) + sum(self._started(begin, day)) if day >= begin else 0
+        before = max(0, self.total - self.timeless - sum(self._started(begin, end + 1)))
+        return (
+            before + sum(self._started(begin, day)) if day >= begin else self._sooner(day, before)
+        )
+
+    def _sooner(self, day: int, before: int) -> int:
+        """Give the index of the first item of a day among those that start before what is asked."""
+        low, high = 0, before
+        while low < high:
+            middle = (low + high) // 2
+            self.load(middle)
+            hit = self.hit(middle)
+            start = day_of(date_of(hit)) if hit is not None else None
+            if start is not None and start < day:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def _started(self, first: int, end: int) -> tuple[int, ...]:
         """Count what starts from a day on and before another."""
@@ -106,12 +137,10 @@ class Dated(Listing):
             self._timeless = max(0, dated.total - sum(self._started(-FARTHEST, FARTHEST + 1)))
         return self._timeless
 
-    _timeless: int | None = None
-
     def index_of(self, wanted: Hit) -> int:
         """Give where an item stands that was found before; -1 where it is not near its day."""
         day = day_of(date_of(wanted))
-        self.load()
+        self.count()
         first = self.first_on(day)
         for index in range(first, min(first + SCANNED * PAGE, self.total)):
             self.load(index)

@@ -66,10 +66,7 @@ def identities(
         new = [hit for hit in hits if known.isdisjoint(keys_of(hit))]
         found = resolve(store, new, query, marks)
         if order in (None, Order.TITLE):
-            places = {_name(hit): place for place, hit in reversed(list(enumerate(hits)))}
-            found.sort(
-                key=lambda each: (places.get(_first_name(each, places), 0), -len(each.members))
-            )
+            found = _ordered(found, hits)
         for identity in found:
             known.update(identity.keys)
             yield identity
@@ -188,12 +185,12 @@ def _batches(
         while batch := list(islice(hits, BATCH)):
             yield batch
         return
-    names = _names(store, query, marks)
+    by_count = names(store, query, marks)
     if order is Order.TITLE:
-        names = iter(sorted(names, key=lambda each: (each[0].casefold(), each[0])))
+        by_count = iter(sorted(by_count, key=lambda each: (each[0].casefold(), each[0])))
     waiting: list[str] = []
     size = 0
-    for name, total in names:
+    for name, total in by_count:
         if waiting and size + total > BATCH:
             yield from _of_names(store, query, marks, waiting)
             waiting, size = [], 0
@@ -211,7 +208,7 @@ def _of_names(
         yield batch
 
 
-def _names(store: Store, query: Query, marks: Marks | None) -> Iterator[tuple[str, int]]:
+def names(store: Store, query: Query, marks: Marks | None) -> Iterator[tuple[str, int]]:
     """Give every name with the number of actors that have it, most first.
 
     The first ones are asked for alone; where more are taken than a store counts, every actor is
@@ -252,7 +249,15 @@ def _name(hit: Hit) -> str:
     return hit.card.text if hit.card is not None else ""
 
 
-def _first_name(identity: Identity, places: dict[str, int]) -> str:
-    """Give the name of an identity under which it stands first among some names."""
-    names = [name for name in map(_name, identity.members) if name in places]
-    return min(names, key=places.__getitem__, default="")
+def _ordered(found: Sequence[Identity], hits: Sequence[Hit]) -> list[Identity]:
+    """Put identities in the order of some actors' names, each under the first of its own names.
+
+    Of one name those of most briefs stand first.
+    """
+    places = {_name(hit): place for place, hit in reversed(list(enumerate(hits)))}
+
+    def place(identity: Identity) -> tuple[int, int]:
+        first = min(places.get(_name(hit), len(hits)) for hit in identity.members)
+        return first, -len(identity.members)
+
+    return sorted(found, key=place)

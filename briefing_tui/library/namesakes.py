@@ -9,20 +9,23 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from briefing_tui.library.identities import keys_of
+from briefing_tui.library.dated import day_of, read_date
+from briefing_tui.library.identities import Joined, keys_of
 from briefing_tui.library.query.tree import And, Not, Or, Query, Value, Words
 from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Hit, Marks, Order, Store
 from briefing_tui.library.words import tokens
 
-LOOKED_AT = 200
+LOOKED_AT = 80
 """Actors of one name that are looked at."""
 TOLD = 6
 """The most bearers of one name that are told one by one."""
-ROUNDS = 5
+ROUNDS = 6
 """How far it is followed who is said to be who, before it is taken as it is."""
-MEMBERS = 2000
-"""Actors whose place is looked up to see who else is said to be one of them."""
+MEMBERS = 1000
+"""Actors that are looked at for who else they are said to be."""
+SHOWN = 40
+"""Actors of briefs by which it is told who somebody is."""
 KEYS = 200
 """Keys that are asked for at a time."""
 
@@ -57,7 +60,7 @@ class Who(NamedTuple):
     keys: tuple[str, ...]
     """The fewest keys by which every brief's actor that is the same one is found."""
     members: tuple[Hit, ...]
-    """The actor in briefs, the newest first; of very many only some."""
+    """The actor in briefs, the newest first; of many only some."""
     total: int
     """In how many briefs' lists of actors it is."""
 
@@ -95,7 +98,7 @@ def bearers(
         return Bearers()
     page = store.search(asked, kind=Kind.ACTOR, limit=LOOKED_AT, marks=marks)
     own = [hit for hit in page.hits if hit.card is not None and hit.card.text == name]
-    groups = _groups(store, own)
+    groups = _groups(store, own, name)
     if page.total > LOOKED_AT:
         return _of_many(store, asked, groups, max(total, len(own)), marks)
     told = sorted(groups, key=lambda group: -len(group))
@@ -147,36 +150,26 @@ def _cover(group: Sequence[Hit]) -> tuple[str, ...]:
     return (*said, *bare)
 
 
-def _groups(store: Store, own: Sequence[Hit]) -> list[list[Hit]]:
-    """Give actors by who they are, as far as others of any name join them."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while parent.setdefault(key, key) != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    def join(hits: Iterable[Hit]) -> list[str]:
-        keys: list[str] = []
-        for hit in hits:
-            first, *others = keys_of(hit)
-            for key in (first, *others):
-                keys.append(key)
-                parent[root(key)] = root(first)
-        return keys
-
-    waiting = list(dict.fromkeys(join(own)))
+def _groups(store: Store, own: Sequence[Hit], name: str) -> list[list[Hit]]:
+    """Give actors of one name by who they are, as far as others of another name join them."""
+    joined = Joined()
+    waiting = list(dict.fromkeys(key for hit in own for key in joined.add(hit)))
+    others = Not(Words(tuple(tokens(name)), "actor"))
     asked: set[str] = set()
     for _ in range(ROUNDS):
         new = [key for key in dict.fromkeys(waiting) if key not in asked][: 2 * KEYS]
-        if not new or len({root(keys_of(hit)[0]) for hit in own}) < 2:
+        if not new or len({joined.root(keys_of(hit)[0]) for hit in own}) < 2:
             break
         asked.update(new)
-        waiting = [key for some in _some(new) for key in join(_actors(store, any_of(some)))]
+        found = [
+            hit
+            for some in _some(new)
+            for hit in _actors(store, And((any_of(some), others)), LOOKED_AT)
+        ]
+        waiting = [key for hit in found for key in joined.add(hit)]
     groups: dict[str, list[Hit]] = {}
-    for hit in own:
-        groups.setdefault(root(keys_of(hit)[0]), []).append(hit)
+    for hit in sorted(own, key=newest_brief):
+        groups.setdefault(joined.root(keys_of(hit)[0]), []).append(hit)
     return list(groups.values())
 
 
@@ -184,36 +177,43 @@ def who_is(store: Store, hit: Hit) -> Who:
     """Give one actor across briefs, from what one brief knows of it."""
     own, *said = keys_of(hit)
     cover = dict.fromkeys(said or [own])
-    members = {_place(hit): hit}
     asked: list[str] = []
     looked_up: set[str] = set()
-    for _ in range(ROUNDS * 2):
+    found = [hit]
+    for _ in range(ROUNDS):
         new = [key for key in cover if key not in asked]
-        known = any_of(asked)
-        found = _actors(store, And((any_of(new), Not(known)))) if new else []
+        if new:
+            found += _actors(store, And((any_of(new), Not(any_of(asked)))), MEMBERS)
         asked += new
-        places = [key for each in (*found, hit) if (key := keys_of(each)[0]) not in looked_up]
-        looked_up.update(places)
-        for some in _some(places[:MEMBERS]):
+        places = dict.fromkeys(keys_of(each)[0] for each in found)
+        unknown = [key for key in places if key not in looked_up]
+        looked_up.update(unknown)
+        for some in _some(unknown):
             # Who is said to be one of these, and has no other key in common with them.
-            found += _actors(store, And((any_of(some), Not(any_of(asked)))))
+            found += _actors(store, And((any_of(some), Not(any_of(asked)))), MEMBERS)
         for each in found:
-            members[_place(each)] = each
             first, *others = keys_of(each)
             cover.update(dict.fromkeys(others or [first]))
-        if all(key in asked for key in cover):
+        found = []
+        if len(asked) == len(cover):
             break
-    total = store.search(any_of(asked), kind=Kind.ACTOR, limit=0).total
-    newest = store.search(any_of(asked), kind=Kind.ACTOR, limit=LOOKED_AT).hits
-    return Who(tuple(asked), newest or tuple(members.values()), total)
+    return known_by(store, asked)
 
 
-def _place(hit: Hit) -> tuple[str, int]:
-    return hit.entry.path, hit.place
+def known_by(store: Store, keys: Sequence[str]) -> Who:
+    """Give one actor by what it is found by, with the newest of the briefs that were looked at."""
+    page = store.search(any_of(keys), kind=Kind.ACTOR, limit=SHOWN)
+    return Who(tuple(keys), tuple(sorted(page.hits, key=newest_brief)), page.total)
 
 
-def _actors(store: Store, query: Query) -> list[Hit]:
-    return list(store.search(query, kind=Kind.ACTOR, order=Order.NEWEST, limit=MEMBERS).hits)
+def newest_brief(hit: Hit) -> tuple[bool, int]:
+    """Give what actors are sorted by: the brief's date, latest first, undated last."""
+    day = day_of(read_date(hit.entry.date))
+    return day is None, -(day or 0)
+
+
+def _actors(store: Store, query: Query, most: int) -> list[Hit]:
+    return list(store.search(query, kind=Kind.ACTOR, order=Order.NEWEST, limit=most).hits)
 
 
 def _some(keys: Iterable[str]) -> Iterable[tuple[str, ...]]:

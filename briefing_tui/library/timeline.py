@@ -8,12 +8,12 @@ from briefing_tui.library.listing import PAGE
 from briefing_tui.library.query.tree import And, Not, Query, When
 from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Marks, Order, Store
-from briefing_tui.library.zoom import Bar, Unit, index_of, occupied
+from briefing_tui.library.zoom import FARTHEST, Bar, Unit, index_of, occupied
 from briefing_tui.model.dates import Edtf, gaps
 
 _DATED = When("when", None, None)
-_REACHING = 50
-"""Earlier events that are looked at for one that reaches into a page; where more do, there is no
+_REACHING = 8
+"""Earlier events that are looked at for how far they reach into a page; where more do, there is no
 gap in it anyhow."""
 
 
@@ -108,6 +108,7 @@ class Events(Dated):
         query: Query,
         *,
         days: tuple[int, int] | None = None,
+        timeless: int | None = None,
         marks: Marks | None = None,
     ) -> None:
         """Take a question; nothing is asked yet.
@@ -116,14 +117,21 @@ class Events(Dated):
             store: What answers.
             query: What is asked of events.
             days: The first and the last day that an event could fall on; None is any or none.
+            timeless: How many could be at any time, where that is known already.
             marks: What the user has done with the briefs.
         """
-        super().__init__(store, query, Kind.EVENT, days=days, marks=marks)
+        super().__init__(store, query, Kind.EVENT, days=days, timeless=timeless, marks=marks)
         self._gaps: dict[int, Sequence[str]] = {}
 
     def again(self) -> "Events":
         """Give a listing of the same question that knows nothing yet."""
-        return Events(self.store, self.question, days=self.days, marks=self.marks)
+        return Events(
+            self.store,
+            self.question,
+            days=self.days,
+            timeless=self._timeless,
+            marks=self.marks,
+        )
 
     def gap(self, index: int) -> str:
         """Give the length of the empty time before an event, `6 weeks`; empty where none."""
@@ -149,8 +157,15 @@ class Events(Dated):
         day = day_of(first)
         if day is None:
             return before
-        reaching = self._found(And((self.query, When("when", day, None))), 0, _REACHING)
-        return [*before, *(date for date in reaching if (day_of(date) or day) < day)]
+        end = self.days[1] if self.days is not None else FARTHEST
+        last = before[0].latest if before and before[0] is not None else None
+        # What ends before the one above does cannot fill the gap after that one.
+        still = And((self.query, When("when", day if last is None else min(day, last + 1), None)))
+        count = self.store.search(still, kind=self.kind, limit=0, marks=self.marks).total
+        reaching = count - sum(self._started(day, end + 1)) - self.timeless
+        if reaching > _REACHING:
+            return [Edtf("", day, None)]
+        return [*before, *self._found(still, 0, max(0, reaching))]
 
     def _found(self, query: Query, offset: int, limit: int) -> list[Edtf | None]:
         page = self.store.search(

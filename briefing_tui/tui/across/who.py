@@ -10,7 +10,7 @@ from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Hit, Store
 from briefing_tui.model.dates import wording
 from briefing_tui.tui.detail.blocks import labelled, plain, title
-from briefing_tui.tui.flow import Block, Paragraph
+from briefing_tui.tui.flow import Block
 from briefing_tui.tui.text import Span, line_span
 
 COUNTED = (
@@ -41,7 +41,7 @@ def who_blocks(store: Store, who: Who) -> list[Block]:
     said.append(f"in {briefs:,} {'brief' if briefs == 1 else 'briefs'}")
     blocks: list[Block] = list(head_blocks(who))
     blocks.append(plain(", ".join(said), space=1))
-    blocks += _mentions(who)
+    blocks += _newest(store.search(who.query, limit=SAID).hits, briefs)
     return blocks
 
 
@@ -71,6 +71,9 @@ def head_blocks(who: Who) -> Iterator[Block]:
     )
     for number, (key, _) in enumerate(same.most_common(SAID)):
         yield labelled("" if number else "Same as", (line_span(key, "dim"),))
+    if who.total > len(who.members):
+        told = f"as {len(who.members):,} of {who.total:,} briefs have it"
+        yield labelled("", (Span(told, "dim"),))
 
 
 def _each(members: Sequence[Hit], field: str, label: str) -> Iterator[Block]:
@@ -88,12 +91,12 @@ def _each(members: Sequence[Hit], field: str, label: str) -> Iterator[Block]:
         yield labelled("" if number else label, spans)
 
 
-def _mentions(who: Who) -> Iterator[Block]:
+def _newest(hits: Sequence[Hit], total: int) -> Iterator[Block]:
     """Give the newest briefs that have an actor."""
-    for number, hit in enumerate(who.members[:SAID]):
+    for number, hit in enumerate(hits):
         date = read_date(hit.entry.date)
         when = wording(date) if date is not None else ""
         spans = (line_span(hit.entry.title), Span("  "), line_span(when, "dim"))
         yield labelled("" if number else "In", spans, space=0 if number else 1)
-    if who.total > SAID:
-        yield Paragraph((Span(f"{'':12}and {who.total - SAID:,} more", "dim"),))
+    if total > len(hits):
+        yield labelled("", (Span(f"and {total - len(hits):,} more", "dim"),))

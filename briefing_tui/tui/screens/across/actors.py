@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing_tui.library.namesakes import Bearers, Namesake, bearers, who_is
+from briefing_tui.library.namesakes import Bearers, Namesake, bearers, known_by
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Kind
 from briefing_tui.tui.across.names import actor_rows
@@ -99,11 +99,9 @@ class ActorsScreen(NamesScreen):
             )
             self.show_blocks((count.value, "rest"), [*first, plain(words, space=1)], None)
         else:
-            hit = bearer.hit
+            keys = bearer.keys
             self.show_blocks(
-                (count.value, bearer.keys),
-                first,
-                lambda: who_blocks(store, who_is(store, hit)),
+                (count.value, keys), first, lambda: who_blocks(store, known_by(store, keys))
             )
 
     def action_name_open(self) -> None:

@@ -1,13 +1,15 @@
 """The dossier of one actor: every event, quote, question, finding and brief, section by section."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from briefing_tui.library.dated import Dated
+from briefing_tui.library.identities import keys_of
 from briefing_tui.library.listing import Listing
-from briefing_tui.library.namesakes import Who, who_is
+from briefing_tui.library.namesakes import Who, known_by, who_is
 from briefing_tui.library.query.tree import And, Query
 from briefing_tui.library.records import Card, Kind
 from briefing_tui.library.store import Hit, Order
@@ -34,6 +36,14 @@ KINDS = (Kind.EVENT, Kind.QUOTE, Kind.QUESTION, Kind.FINDING)
 """What the sections before the last list."""
 BRIEFS = len(KINDS)
 """The number of the section of briefs, from 0."""
+
+
+class _Found(NamedTuple):
+    """What there is of somebody."""
+
+    who: Who
+    listings: Sequence[Listing]
+    marking: str
 
 
 class DossierScreen(ItemsScreen):
@@ -83,15 +93,16 @@ class DossierScreen(ItemsScreen):
     def renew(self) -> None:
         aim, actor, sought = self.hit, self.actor, self.find.query if self.only else None
 
-        def find() -> tuple[Who, Sequence[Listing], str]:
-            who = who_is(self.store, actor)
-            query = who.query if sought is None else And((who.query, sought))
-            listings = self._listings(query)
-            for listing in listings:
-                listing.load()
-            return who, listings, self.marking_of_all(query, None)
+        def quick() -> _Found:
+            return self._found(known_by(self.store, self.who.keys or keys_of(actor)), sought)
 
-        def show(found: tuple[Who, Sequence[Listing], str]) -> None:
+        def whole() -> _Found | None:
+            who = who_is(self.store, actor)
+            return self._found(who, sought) if set(who.keys) != set(self.who.keys) else None
+
+        def show(found: _Found | None) -> None:
+            if found is None:
+                return
             self.who, self.listings, self.marking = found
             self.counted = counted(self.listings[BRIEFS].total, "brief", "briefs")
             self.head.show(list(head_blocks(self.who))[1:])
@@ -100,7 +111,19 @@ class DossierScreen(ItemsScreen):
                 self.section = filled[0] if filled else 0
             self._show_section()
 
-        self.errands.run("list", find, show, patience=PATIENCE)
+        def then(found: _Found) -> None:
+            show(found)
+            self.errands.run("whole", whole, show)
+
+        self.errands.run("list", quick, then, patience=PATIENCE)
+
+    def _found(self, who: Who, sought: Query | None) -> _Found:
+        """Give what there is of somebody; in a thread."""
+        query = who.query if sought is None else And((who.query, sought))
+        listings = self._listings(query)
+        for listing in listings:
+            listing.load()
+        return _Found(who, listings, self.marking_of_all(query, None))
 
     def _listings(self, query: Query) -> Sequence[Listing]:
         store, marks = self.store, self.marks

@@ -42,6 +42,7 @@ class SidedScreen(AcrossScreen):
         self.wide = 0
         """The columns of the list."""
         self._shown: object = None
+        self._next: Callable[[], Sequence[Block]] | None = None
         self._read: tuple[str, bytes, Brief] | None = None
 
     def body(self) -> Widget:
@@ -103,13 +104,21 @@ class SidedScreen(AcrossScreen):
             return
         self._shown = key
         self.detail.show(first)
-        if find is None:
-            self.errands.drop("detail")
+        self._next = find
+        self._find_next()
+
+    def _find_next(self) -> None:
+        """Find what is to be shown, one thing at a time, so that a held key piles nothing up."""
+        find = self._next
+        if find is None or self.errands.is_running("detail"):
             return
+        self._next, key = None, self._shown
 
         def show(blocks: Sequence[Block]) -> None:
-            self.detail.show(blocks)
-            self.detail.redraw()
+            if key == self._shown:
+                self.detail.show(blocks)
+                self.detail.redraw()
+            self._find_next()
 
         self.errands.run("detail", find, show, patience=PATIENCE)
 

@@ -78,6 +78,8 @@ class TimelineScreen(ItemsScreen):
         self._day: int | None = None
         """The day around which one looks."""
         self._carried = 0
+        self._timeless: tuple[Query | None, int] = (None, 0)
+        """How many events could be at any time, of the query that was asked."""
 
     @property
     def where(self) -> Place:
@@ -133,16 +135,17 @@ class TimelineScreen(ItemsScreen):
         begin = listing.days[0] if listing.days is not None else None
 
         def find() -> tuple[int, int]:
-            listing.load()
             own = listing.first_on(begin) if begin is not None else 0
             at = listing.index_of(aim) if aim is not None else -1
-            at = at if at >= 0 else min(own, max(0, listing.total - 1))
+            at = at if at >= 0 else min(own, max(0, listing.count() - 1))
             listing.load(at)
             return at, own
 
         def show(found: tuple[int, int]) -> None:
             at, self._carried = found
             self.listing = listing
+            if begin is not None:
+                self._timeless = (listing.question, listing.timeless)
             self.list.show(listing.total, self._rows, index=at)
             self.moved()
 
@@ -157,7 +160,8 @@ class TimelineScreen(ItemsScreen):
         number = self.axis.bars[self.place].number
         days = (first_day(number, self.unit), last_day(number, self.unit))
         self._day = days[0]
-        return Events(store, query, days=days, marks=self.marks)
+        known = self._timeless[1] if self._timeless[0] == query else None
+        return Events(store, query, days=days, timeless=known, marks=self.marks)
 
     @property
     def is_undated(self) -> bool:
