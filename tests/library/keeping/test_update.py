@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,10 @@ import pytest
 from briefing_tui.library.folder import find_briefs
 from briefing_tui.library.keeping.walk import Interrupted
 from briefing_tui.model.errors import StoreError, UnreadableFile
+from briefing_tui.reading.files import Seen
 from tests.library.keeping.shelves import LONG_AGO, Kept, brief
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -165,17 +170,57 @@ def test_links_are_followed_as_everywhere(folder: Path, tmp_path: Path) -> None:
     assert kept.look() == ["stored.md"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_rights_that_are_given_are_noticed(kept: Kept) -> None:
-    """A change of rights leaves size and time alone."""
-    (kept.folder / "a.md").chmod(0)
-    os.utime(kept.folder / "a.md", ns=(LONG_AGO + 1, LONG_AGO + 1))
+RIGHTS = f"""
+import os, sys
+from pathlib import Path
+sys.path[:0] = [{str(ROOT)!r}]
+from tests.library.keeping.shelves import Kept, brief
+folder = Path(sys.argv[1])
+brief(folder / "closed" / "c.md")
+kept = Kept(folder)
+kept.look()
+def look():
     kept.look()
-    assert [entry.path for entry in kept.store.faults()] == ["a.md"]
-    assert kept.look() == []
-    (kept.folder / "a.md").chmod(0o600)
-    kept.look()
-    assert kept.store.faults() == ()
+    print(sorted(kept.titles()), [each.path for each in kept.store.faults()], kept.read)
+    for problem in kept.outcome.problems:
+        print(problem)
+(folder / "a.md").chmod(0)
+os.utime(folder / "a.md", ns=(1, 1))
+(folder / "closed").chmod(0)
+look()
+look()
+(folder / "a.md").chmod(0o600)
+(folder / "closed").chmod(0o700)
+look()
+(folder / "closed").chmod(0o600)
+look()
+look()
+(folder / "closed").chmod(0o700)
+"""
+
+
+def test_rights_that_are_taken_and_given_are_noticed(folder: Path, common_user: list[str]) -> None:
+    """Of a file, which leaves its size and time alone; of a folder to list it, and to enter it.
+
+    What the user may not read any more is not shown any more either.
+    """
+    run = subprocess.run(
+        [*common_user, sys.executable, "-c", RIGHTS, folder],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    years = "'2024/b.md', '2024/c.md'"
+    closed = f"{folder}/closed: cannot be read: Permission denied"
+    assert run.stdout.splitlines() == [
+        f"[{years}, 'a.md'] ['a.md'] ['a.md']",
+        closed,
+        f"[{years}, 'a.md'] ['a.md'] []",
+        closed,
+        f"[{years}, 'a.md', 'closed/c.md'] [] ['closed/c.md', 'a.md']",
+        f"[{years}, 'a.md', 'closed/c.md'] ['closed/c.md'] ['closed/c.md']",
+        f"[{years}, 'a.md', 'closed/c.md'] ['closed/c.md'] []",
+    ]
 
 
 def test_a_library_that_is_not_there_loses_nothing(kept: Kept) -> None:
@@ -325,6 +370,30 @@ def test_a_file_that_never_comes_to_rest_does_not_hold_up_the_rest(folder: Path)
     half_written(folder, clock, "Begun")
     kept.look()
     assert kept.upkeep.settle().doubtful == 1
+
+
+def test_a_file_that_changes_while_it_is_read_is_looked_at_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever its time says."""
+    from briefing_tui.library.keeping import intake
+
+    read_seen = intake.read_seen
+
+    def half(path: Path, shown: str, most: int) -> Seen:
+        seen = read_seen(path, shown, most)
+        if path.name == "a.md":
+            brief(path, "First, whole", written=LONG_AGO - 10**12)
+            seen = seen._replace(after=path.stat())
+        return seen
+
+    monkeypatch.setattr(intake, "read_seen", half)
+    kept = Kept(folder)
+    kept.look()
+    assert kept.outcome.doubtful == 1
+    monkeypatch.undo()
+    assert kept.look() == ["a.md"]
+    assert kept.titles()["a.md"] == "First, whole"
 
 
 def test_looking_at_some_files_takes_in_those_that_differ(kept: Kept) -> None:
