@@ -169,6 +169,8 @@ class BriefingApp(Going, inherit_bindings=False):
         listing = library.listing(asked.tree, order=asked.order)
 
         def find() -> int:
+            while not library.is_read:
+                library.read_some()
             listing.load()
             return listing.where(screen.path)
 

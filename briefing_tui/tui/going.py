@@ -312,5 +312,7 @@ class Going(Outside):
             if not self.open_brief(spot.path):
                 return
             screen = self.brief_screen
-        if screen is not None:
+        if screen is not None and screen.is_mounted:
             screen.call_after_refresh(screen.go_to, spot)
+        elif screen is not None:
+            screen.begin = spot

@@ -36,7 +36,8 @@ SIGNS = {
     "/": "slash", "&": "ampersand", "[": "left_square_bracket", "]": "right_square_bracket",
     "(": "left_parenthesis", ")": "right_parenthesis", "'": "apostrophe", "?": "question_mark",
     "|": "vertical_line", ":": "colon", " ": "space", "<": "less_than_sign",
-    ">": "greater_than_sign",
+    ">": "greater_than_sign", "*": "asterisk", "!": "exclamation_mark", '"': "quotation_mark",
+    "-": "minus", ".": "full_stop", "+": "plus",
 }  # fmt: skip
 """Textual's names of the keys that are signs."""
 

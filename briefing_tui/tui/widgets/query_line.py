@@ -74,6 +74,7 @@ class QueryLine(Horizontal):
     def active(self, active: bool) -> None:
         # It draws a cursor where it believes to have the focus; the keys do not depend on it.
         self._line.has_focus = active
+        self._line.refresh()
 
     async def press(self, event: Key) -> None:
         """Edit the line."""

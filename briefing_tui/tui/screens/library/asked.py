@@ -13,6 +13,7 @@ from briefing_tui.library.query.tree import (
     Words,
     leaves,
 )
+from briefing_tui.library.query.unparse import unparse
 from briefing_tui.library.store import Order
 from briefing_tui.model.errors import QueryError
 
@@ -53,6 +54,22 @@ class Asked:
         changed = tree != self.tree
         self.text, self.tree = text.strip(), tree
         return changed
+
+    def check(self, text: str) -> None:
+        """Know what is wrong with a query that is typed to its end."""
+        try:
+            parse_query(text)
+        except QueryError as error:
+            self.fault = error
+
+    @property
+    def lasting(self) -> str:
+        """The query as it is to be kept: what it reads to does not depend on its being typed."""
+        try:
+            is_whole = parse_query(self.text) == self.tree
+        except QueryError:
+            is_whole = False
+        return self.text if is_whole else unparse(self.tree)
 
     @property
     def has_words(self) -> bool:

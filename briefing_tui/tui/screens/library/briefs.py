@@ -120,11 +120,12 @@ class BriefsScreen(NarrowedScreen):
             return at
 
         def found(at: int) -> None:
-            top = self.list.top + at - self.list.index
+            # The selected row stays on its line of the screen; at the top of the list what is new
+            # comes into sight as well.
+            top = self.list.top + at - self.list.index if self.list.top else 0
             self.listing = listing
             self._previewed = self._news = ""
             self.list.show(listing.total, self._rows, index=at)
-            # The selected row stays on its line of the screen.
             self.list.top = max(0, min(top, listing.total - 1))
             self.moved()
             self.count_values(listing)

@@ -175,7 +175,7 @@ class NarrowedScreen(ListScreen):
     def marking(self) -> str:
         """The strictest marking of what is listed; of what is in sight until it was counted."""
         listing = self.listing
-        if listing is None:
+        if listing is None or not listing.total:
             return ""
         counted = self._markings.get(listing)
         if counted is None:
@@ -253,7 +253,7 @@ class NarrowedScreen(ListScreen):
 
         def save(name: str) -> None:
             if name.strip():
-                saved = Filter(name.strip(), asked.text, asked.order_name)
+                saved = Filter(name.strip(), asked.lasting, asked.order_name)
                 filters = self.briefing.library.state.filters
                 if self.briefing.keep(lambda: filters.save(saved)):
                     self.tell(f"Saved as {saved.name}")

@@ -175,9 +175,9 @@ class SearchScreen(NarrowedScreen):
         """Type into the query, or go to what it found."""
         self.in_query = self.line.active = there
         self.list.active = not there and not self.in_facets
-        if not there and self.asked.take(self.line.text):
-            # What was the beginning of a word while it was typed is the word now.
-            self.renew()
+        if not there:
+            # What was found stays; what was left out because it is not finished is told now.
+            self.asked.check(self.line.text)
         self.show_keys()
         self.sync()
 
@@ -303,6 +303,7 @@ class SearchScreen(NarrowedScreen):
         self.know_marks()
         self._fill_bars()
         self._fill_info()
+        self.list.empty = Span("Nothing has this" if self.asked.text else "", "dim")
         for widget in (self.list, self.facets, self.divider, self.info, *self.spaces):
             if widget.display:
                 widget.redraw()
