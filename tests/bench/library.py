@@ -40,7 +40,7 @@ class Bench:
 
     def rows(self, part: str, *, quick: bool) -> Iterator[Row]:
         """Measure one part."""
-        self._prepare(part)
+        self.prepare(part)
         few = 3 if quick else None
         match part:
             case "index":
@@ -62,7 +62,7 @@ class Bench:
             case "keeping":
                 yield from library_index.keeping_rows(self.library, self.ours, self.tantivy)
 
-    def _prepare(self, part: str) -> None:
+    def prepare(self, part: str) -> None:
         """Index where no bench of indexing has done so."""
         if part != "index" and not self.ours.folder.exists():
             library_index.index(self.library, self.cache)

@@ -90,7 +90,7 @@ class Tantivy:
         """Take in some files that have changed, and make them findable."""
         writer = tantivy.Index.open(str(self.folder)).writer(50_000_000, 1)
         for path in files:
-            writer.delete_documents("path", str(path))
+            writer.delete_documents_by_term("path", str(path))
             text = path.read_text(encoding="utf-8")
             writer.add_document(tantivy.Document(path=str(path), text=text, day=0))
         writer.commit()

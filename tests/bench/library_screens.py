@@ -35,7 +35,9 @@ class Press(NamedTuple):
     before: Sequence[str] = ()
     """Keys that lead there, once."""
     bytes_: str = ""
-    """The target for its bytes."""
+    """The target for its bytes; none where another brief is shown beside the list."""
+    size: tuple[int, int] = SIZE
+    """Columns and rows."""
 
 
 _DOWN = ("cursor down", "j", ("k",))
@@ -49,11 +51,8 @@ _LISTS = (
     ("questions", ("Q",)),
 )
 PRESSES = (
-    *(
-        Press(where, *move, before, "350" if move is _DOWN else "")
-        for where, before in _LISTS
-        for move in (_DOWN, _PAGE, _END)
-    ),
+    *(Press(where, *move, before) for where, before in _LISTS for move in (_DOWN, _PAGE, _END)),
+    Press("library list of 80 columns", *_DOWN, bytes_="200", size=(80, 24)),
     Press("search", "a character more", "b", ("backspace",), ("s", *"har")),
 )
 
@@ -138,10 +137,10 @@ def _tour(session: Session) -> None:
     session.settle(1.0)
 
 
-def cost(press: Press, program: Program, rounds: int, size: tuple[int, int] = SIZE) -> list[float]:
+def cost(press: Press, program: Program, rounds: int) -> list[float]:
     """Give the median milliseconds and bytes of a key, and the milliseconds of what leads there."""
     found = []
-    with program.session(size) as session:
+    with program.session(press.size) as session:
         session.time_to(program.shows)
         session.settle(1.0)
         led = sum(session.time_of(key, QUIET)[0] for key in press.before)
