@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.asking import Asked
 from briefing_tui.library.query.tree import And, Not, Or, Query, Value, Words, is_of_items
@@ -12,8 +12,13 @@ from briefing_tui.library.records import Card, Entry, Kind
 from briefing_tui.library.store import Hit, Order
 from briefing_tui.render.listing.rows import Found, Listing, Row
 
+if TYPE_CHECKING:
+    from briefing_tui.library.identities import Identity
+
 FIRST_PAGE, PAGE = 200, 5000
 """How many are asked for at first, so that something stands there at once, and then at a time."""
+MOST_JOINED = 2000
+"""Actors of briefs among which a table is of all that are one; of more only some are looked at."""
 MOST_PASSAGES, WIDTH = 3, 240
 """How many passages of a brief are shown to a person, and how many characters of each."""
 MOST_IN_DATA, WIDTH_IN_DATA = 20, 4000
@@ -44,8 +49,8 @@ class Sought(NamedTuple):
     """The order; None is the one that fits the shape."""
     limit: int
     """How many rows to give at most; 0 is all."""
-    is_short: bool = False
-    """Whether passages are for a person who looks through them, and not for a program."""
+    form: str = "json"
+    """The format that it is for."""
 
 
 def listing(asked: Asked, sought: Sought) -> Listing:
@@ -161,17 +166,55 @@ def _actors(asked: Asked, sought: Sought, words: str) -> Listing:
     """List actors, those that are one in one row."""
     from briefing_tui.library.identities import identities
 
-    total = asked.store.search(sought.query, kind=Kind.ACTOR, limit=0, marks=asked.marks).total
+    kind = Kind.ACTOR
+    total = asked.store.search(sought.query, kind=kind, limit=0, marks=asked.marks).total
     order = sought.order
-    found = identities(asked.store, sought.query, order=order, marks=asked.marks)
-    limited = islice(found, sought.limit or None)
+    folds = sought.form == "table" and order is None and sought.limit > 0
+    if folds and total > MOST_JOINED:
+        rows = _actors_by_name(asked, sought)
+    else:
+        found = identities(asked.store, sought.query, order=order, marks=asked.marks)
+        rows = _each_actor(asked, found)
+        rows = _namesakes_folded(rows) if folds else rows
+    limited = islice(rows, sought.limit or None)
+    return Listing(
+        sought.shape, sought.text, words or (order or Order.NEWEST).value, total, limited
+    )
 
-    def rows() -> Iterator[Row]:
-        for identity in limited:
-            members = tuple(_row(asked, hit) for hit in identity.members)
-            yield members[0]._replace(others=members)
 
-    return Listing(sought.shape, sought.text, words or (order or Order.NEWEST).value, total, rows())
+def _each_actor(asked: Asked, found: Iterator["Identity"]) -> Iterator[Row]:
+    for identity in found:
+        members = tuple(_row(asked, hit) for hit in identity.members)
+        yield members[0]._replace(others=members)
+
+
+def _namesakes_folded(rows: Iterator[Row]) -> Iterator[Row]:
+    """Put many namesakes, each of one brief, into one row, as the reader does."""
+    from briefing_tui.library.namesakes import TOLD
+
+    for _, group in groupby(rows, key=lambda row: row.card.text):
+        several = list(group)
+        joined = [row for row in several if len(row.each) > 1]
+        alone = [row for row in several if len(row.each) == 1]
+        yield from joined
+        if len(several) <= TOLD + 1:
+            yield from alone
+        elif alone:
+            yield alone[0]._replace(rest=len(alone))
+
+
+def _actors_by_name(asked: Asked, sought: Sought) -> Iterator[Row]:
+    """Give actors of so many that only some of each name are looked at."""
+    from briefing_tui.library.identities import names
+    from briefing_tui.library.namesakes import bearers
+
+    for name, total in names(asked.store, sought.query, asked.marks):
+        for each in bearers(asked.store, sought.query, name, total, asked.marks).told:
+            row = _row(asked, each.hit)
+            if each.is_rest:
+                yield row._replace(rest=each.briefs)
+            else:
+                yield row._replace(briefs=each.briefs)
 
 
 def _with_passages(asked: Asked, sought: Sought, hits: Iterator[Hit]) -> Iterator[Row]:
@@ -194,7 +237,11 @@ def _with_found(asked: Asked, sought: Sought, entry: Entry, cards: Sequence[Card
     """Give a brief with where the words stand in its title and its items."""
     from briefing_tui.library.passages import marked, passages
 
-    most, width = (MOST_PASSAGES, WIDTH) if sought.is_short else (MOST_IN_DATA, WIDTH_IN_DATA)
+    most, width = (
+        (MOST_PASSAGES, WIDTH)
+        if sought.form in ("table", "markdown")
+        else (MOST_IN_DATA, WIDTH_IN_DATA)
+    )
     if is_of_items(sought.query):
         most = max(most, len(cards))
     found = passages(sought.query, entry, cards, most=most, width=width)

@@ -48,7 +48,7 @@ def print_listing(command: Command, options: argparse.Namespace, config: Config)
     query = read_query(text)
     order = _ORDERS[options.sort] if options.sort else None
     with asked_library(options, config, query) as asked:
-        sought = Sought(command.lists, text, query, order, limit, form in ("table", "markdown"))
+        sought = Sought(command.lists, text, query, order, limit, form)
         found = listing(asked, sought)
         printed = _Counted(found.rows)
         _print(found._replace(rows=printed), form, config)

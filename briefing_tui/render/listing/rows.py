@@ -41,6 +41,11 @@ class Row(NamedTuple):
     others: tuple["Row", ...] = ()
     """Of an actor: every brief that has it, this one first."""
 
+    briefs: int = 0
+    """Of an actor that was not looked at in every brief: how many have it."""
+    rest: int = 0
+    """So many actors of this name, of whom nothing says that they are one; 0 for an actor."""
+
     @property
     def each(self) -> tuple["Row", ...]:
         """Every brief that the row is of: of an actor all that have it, else the one."""

@@ -150,14 +150,18 @@ def _hit_cells(row: Row, _look: Look) -> tuple[Cell, ...]:
     return ((date_piece(entry.date),), title, _reference(entry.id), _marking(entry.tlp))
 
 
-def _actor_cells(row: Row, _look: Look) -> tuple[Cell, ...]:
-    kind = "" if row.card.status == "unknown" else row.card.status
+def _actor_cells(row: Row, look: Look) -> tuple[Cell, ...]:
+    if row.rest:
+        told = (piece("others", "warn"),), (), (piece(counted(row.rest, "brief")),)
+        return (piece(row.card.text, "dim"),), *told, (piece("nothing joins them", "dim"),)
+    ids = ", ".join(dict.fromkeys(each.entry.id for each in row.each))
+    more = look.glyphs.more if row.briefs > len(row.each) else ""
     return (
         (piece(row.card.text, "strong"),),
-        (piece(kind, "dim"),),
+        (piece("" if row.card.status == "unknown" else row.card.status, "dim"),),
         (piece(str(row.card.more.get("role", "")), "dim"),),
-        (piece(counted(len(row.each), "brief")),),
-        (piece(", ".join(dict.fromkeys(each.entry.id for each in row.each)), "dim"),),
+        (piece(counted(row.briefs or len(row.each), "brief")),),
+        (piece(ids + more, "dim"),),
     )
 
 
