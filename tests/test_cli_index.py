@@ -31,12 +31,17 @@ def test_an_index_is_brought_up_to_date(briefing: CommandLine, library: Path) ->
     """What was done is told, and nothing where there was nothing to do."""
     result = briefing("index", "-l", library)
     assert (result.status, result.out) == (0, "")
-    assert result.err == "briefing: 3 files taken in, 0 files forgotten\n"
+    assert result.err == "briefing: 3 files taken in, 0 forgotten\n"
     assert briefing("index", "-l", library).err == ""
     brief(library / "d.md", "Brief d")
     (library / "a.md").unlink()
     result = briefing("index", "-l", library)
-    assert result.err == "briefing: 1 file taken in, 1 file forgotten\n"
+    assert result.err == "briefing: 1 file taken in, 1 forgotten\n"
+    (library / "b.md").rename(library / "new.md")
+    (library / "sub").mkdir()
+    (library / "c.md").rename(library / "sub" / "c.md")
+    result = briefing("index", "-l", library)
+    assert result.err == "briefing: 1 file taken in, 1 forgotten, 1 moved\n"
 
 
 def test_stats_are_names_and_values(briefing: CommandLine, library: Path, tmp_path: Path) -> None:
@@ -80,7 +85,7 @@ def test_rebuild_reads_every_file(briefing: CommandLine, library: Path) -> None:
     """Whatever the index knew."""
     briefing("index", "-l", library)
     result = briefing("index", "--rebuild", "-l", library)
-    assert result.err == "briefing: 3 files taken in, 0 files forgotten\n"
+    assert result.err == "briefing: 3 files taken in, 0 forgotten\n"
 
 
 def test_an_index_for_others_can_be_read_by_others(

@@ -135,9 +135,10 @@ class _Work:
                 store.settle()
             self._line.clear()
             put, deleted = outcome.put + settled.put, outcome.deleted + settled.deleted
-            if self._verbose or put or deleted:
+            moved = f", {outcome.renamed:,} moved" if outcome.renamed else ""
+            if self._verbose or put or deleted or moved:
                 streams.say(
-                    f"briefing: {_count(put, 'file')} taken in, {_count(deleted, 'file')} forgotten"
+                    f"briefing: {_count(put, 'file')} taken in, {deleted:,} forgotten{moved}"
                 )
             if settled.doubtful:
                 streams.say(

@@ -76,6 +76,17 @@ class MemoryStore:
                 if self._kept.pop(path, None) is not None:
                     self._change(path)
 
+    def rename(self, moves: Iterable[tuple[str, str]]) -> None:
+        """Keep some records under another path; see `Store`."""
+        with self._lock:
+            for old, new in moves:
+                kept = self._kept.pop(old, None)
+                if kept is None:
+                    continue
+                self._change(old)
+                entry = kept.record.entry._replace(path=new, number=self._change(new))
+                self._kept[new] = kept._replace(record=kept.record._replace(entry=entry))
+
     def restamp(self, stamps: Iterable[tuple[str, Stamp]]) -> None:
         """Take in new stamps of files whose content is what it was."""
         with self._lock:

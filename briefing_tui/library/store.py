@@ -99,6 +99,16 @@ class Store(Protocol):
             StoreError: It cannot be written.
         """
 
+    def rename(self, moves: Iterable[tuple[str, str]]) -> None:
+        """Keep some records under another path, old and new; what had that before is forgotten.
+
+        For files that were moved and whose record is the same under their new name, but for the
+        path. A path that is not known is passed over.
+
+        Raises:
+            StoreError: It cannot be written; nothing was renamed then.
+        """
+
     def get(self, path: str) -> tuple[Entry, tuple[Card, ...]] | None:
         """Give a brief's row and items, or None."""
 

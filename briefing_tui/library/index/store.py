@@ -72,6 +72,15 @@ class IndexStore:
         with self._writing:
             self._require_writer().delete(paths)
 
+    def rename(self, moves: Iterable[tuple[str, str]]) -> None:
+        """Keep some records under another path; see `Store`.
+
+        Raises:
+            StoreError: It cannot be written; nothing was renamed then.
+        """
+        with self._writing:
+            self._require_writer().rename(moves)
+
     def restamp(self, stamps: Iterable[tuple[str, Stamp]]) -> None:
         """Take in new stamps of files whose content is what it was.
 

@@ -32,6 +32,7 @@ _INSERT = (
     f" VALUES ({', '.join('?' * (3 + len(ROW)))})"
 )
 _DAY = ROW.index("day")
+_KNOWN = "SELECT 1 FROM brief WHERE path = ?"
 _CHANGED = "UPDATE meta SET value = value + 1 WHERE name = 'engine'"
 """Tells those who read that the engine has something else to find."""
 
@@ -117,6 +118,27 @@ class Writer:
             connection.executemany(
                 "INSERT OR REPLACE INTO gone VALUES (?, ?)", [(path, seq) for path in removed]
             )
+            connection.execute(_CHANGED)
+        with suppress(StoreError):
+            self._forget_stale()
+
+    def rename(self, moves: Iterable[tuple[str, str]]) -> None:
+        """Keep records under another path; the engine knows none.
+
+        Raises:
+            StoreError: None was renamed.
+        """
+        with self._transaction() as connection:
+            seq = self._next()
+            for old, new in ((os.fsencode(old), os.fsencode(new)) for old, new in moves):
+                if not connection.execute(_KNOWN, (old,)).fetchone():
+                    continue
+                self._remove([new])
+                connection.execute(
+                    "UPDATE brief SET path = ?, seq = ? WHERE path = ?", (new, seq, old)
+                )
+                connection.execute("INSERT OR REPLACE INTO gone VALUES (?, ?)", (old, seq))
+                connection.execute("DELETE FROM gone WHERE path = ?", (new,))
             connection.execute(_CHANGED)
         with suppress(StoreError):
             self._forget_stale()

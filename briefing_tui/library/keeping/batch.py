@@ -41,13 +41,14 @@ class Batch:
         self._since: float | None = None
         self._made: list[Any] = []
         self._deleted: list[str] = []
+        self._renamed: list[tuple[str, str]] = []
         self._stamps: list[tuple[str, Stamp]] = []
         self._known: list[tuple[str, Stamp]] = []
         self._forgotten: list[str] = []
         self.other_paths: set[str] = set()
         """The files that are known to be no briefs."""
-        self.put = self.deleted = 0
-        """How many records were put in and forgotten."""
+        self.put = self.deleted = self.renamed = 0
+        """How many records were put in, forgotten, and kept under another path."""
 
     def add(self, taken: Taken, *, is_kept: bool, was: str = "") -> None:
         """Take in a file.
@@ -81,6 +82,11 @@ class Batch:
             self._deleted.append(path)
         self._begin()
 
+    def rename(self, old: str, new: str) -> None:
+        """Keep a file under another path: it was moved, and its record is the same."""
+        self._renamed.append((old, new))
+        self._begin()
+
     def _forget_other(self, path: str) -> bool:
         if path not in self.other_paths:
             return False
@@ -111,10 +117,14 @@ class Batch:
         if self._since is None:
             return False
         start = self._clock()
-        made, deleted, stamps = self._made, self._deleted, self._stamps
+        made, deleted, renamed, stamps = self._made, self._deleted, self._renamed, self._stamps
         known, forgotten = self._known, self._forgotten
-        self._made, self._deleted, self._stamps, self._known, self._forgotten = [], [], [], [], []
+        self._made, self._deleted, self._renamed, self._stamps = [], [], [], []
+        self._known, self._forgotten = [], []
         self._since = None
+        if renamed:
+            self._store.rename(renamed)
+            self.renamed += len(renamed)
         if made:
             self._sink(made)
             self.put += len(made)
@@ -126,4 +136,4 @@ class Batch:
         if known or forgotten:
             self._others.change(known, forgotten)
         self._took = self._clock() - start
-        return bool(made or deleted)
+        return bool(made or deleted or renamed)

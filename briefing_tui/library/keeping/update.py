@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.keeping.batch import Batch, Sink
@@ -33,7 +33,9 @@ class Outcome(NamedTuple):
     put: int = 0
     """Records that are new, or of files that have changed."""
     deleted: int = 0
-    """Records that were forgotten; a file that was moved counts in both."""
+    """Records that were forgotten."""
+    renamed: int = 0
+    """Records of files that were moved; one whose id or title is its name is put and forgotten."""
     files: int = 0
     """How many files there are that may be briefs."""
     doubtful: int = 0
@@ -121,7 +123,7 @@ class Upkeep:
             StoreError: It cannot be written.
             UnreadableFile: The library cannot be read; nothing is forgotten then.
         """
-        before = self._batch.put, self._batch.deleted
+        before = self._counts()
         problems: list[str] = []
         ground = self._others.ground()
         if shown:
@@ -136,7 +138,8 @@ class Upkeep:
         )
         self.took = time.monotonic() - start
         self.folders = found.folders
-        self._take_in(self._jobs(found), len(found.new) + len(found.changed))
+        files, hashes = self._plan(found)
+        self._take_in(_jobs(files, hashes), len(files))
         if found.ground != ground:
             self._others.set_ground(found.ground)
         self._others.set_updated()
@@ -151,7 +154,7 @@ class Upkeep:
             Interrupted: It was stopped; what was done is kept.
             StoreError: It cannot be written.
         """
-        before = self._batch.put, self._batch.deleted
+        before = self._counts()
         jobs = []
         for path in paths:
             known = self._store.get(path)
@@ -159,7 +162,7 @@ class Upkeep:
                 self._kept.add(path)
             jobs.append(Job(path, known[0].hash if known is not None else None))
         self._take_in(iter(jobs), len(jobs))
-        return self._outcome(before, 0, ())
+        return self._outcome(before)
 
     def go_on(self) -> None:
         """Do nothing, unless the work is to stop.
@@ -182,7 +185,7 @@ class Upkeep:
             Interrupted: It was stopped; what was done is kept.
             StoreError: It cannot be written.
         """
-        before = self._batch.put, self._batch.deleted
+        before = self._counts()
         for _round in range(ROUNDS):
             if not self._due:
                 break
@@ -192,14 +195,18 @@ class Upkeep:
                 self.go_on()
                 self._pause(min(0.1, left / 1e9))
             self.look_at(self.doubtful())
-        return self._outcome(before, 0, ())
+        return self._outcome(before)
 
-    def _outcome(self, before: tuple[int, int], files: int, problems: Sequence[str]) -> Outcome:
-        put, deleted = before
-        batch = self._batch
-        return Outcome(
-            batch.put - put, batch.deleted - deleted, files, len(self._due), tuple(problems)
+    def _counts(self) -> tuple[int, int, int]:
+        return self._batch.put, self._batch.deleted, self._batch.renamed
+
+    def _outcome(
+        self, before: tuple[int, int, int], files: int = 0, problems: Sequence[str] = ()
+    ) -> Outcome:
+        put, deleted, renamed = (
+            now - then for now, then in zip(self._counts(), before, strict=True)
         )
+        return Outcome(put, deleted, renamed, files, len(self._due), tuple(problems))
 
     def _look_on(self, files: int) -> bool:
         self._pace.tell(Phase.LOOKING, files)
@@ -213,24 +220,43 @@ class Upkeep:
         known.update(others)
         return known
 
-    def _jobs(self, found: Differences) -> Iterator[Job]:
-        """Give what is to be read, what was written last first, and forget what is gone."""
+    def _plan(self, found: Differences) -> tuple[list[tuple[int, str]], dict[str, bytes]]:
+        """Forget what is gone, rename what was moved, and give what is to be read.
+
+        Returns:
+            When each file was written, and its path; and the hashes that they are known by.
+        """
         others = self._batch.other_paths
         changed = [path for _written, path in found.changed if path not in others]
         gone = {path for path in found.gone if path not in others}
         hashes, stamps = self._details(changed, gone if found.new else ())
         self._kept = set(changed)
-        self._moved = self._moves(found.new, stamps)
-        still = set(self._moved.values())
+        moved = self._moves(found.new, stamps)
+        for new, old in moved.items():
+            if self._is_same_under(old, new):
+                self._batch.rename(old, new)
+            else:
+                self._moved[new] = old
+        still = set(moved.values())
         for path in found.gone:
             if path not in still:
                 self._batch.delete(path)
-        files = sorted([*found.new, *found.changed])
-        found.new.clear()
-        found.changed.clear()
-        while files:
-            _written, path = files.pop()
-            yield Job(path, hashes.pop(path, None))
+        renamed = moved.keys() - self._moved.keys()
+        new_files = (each for each in found.new if each[1] not in renamed)
+        return sorted([*new_files, *found.changed]), hashes
+
+    def _is_same_under(self, old: str, new: str) -> bool:
+        """Say whether a file's record is the same under another path."""
+        before, after = PurePosixPath(old), PurePosixPath(new)
+        if before.suffix != after.suffix:
+            return False
+        if before.stem == after.stem:
+            return True
+        known = self._store.get(old)
+        return known is not None and not {before.stem, before.name} & {
+            known[0].id,
+            known[0].title,
+        }
 
     def _details(
         self, changed: Sequence[str], gone: Collection[str]
@@ -281,6 +307,7 @@ class Upkeep:
                 if not goes_on:
                     break
         self._commit()
+        self._moved.clear()
         if not goes_on:
             raise Interrupted
 
@@ -303,3 +330,10 @@ class Upkeep:
     def _commit(self) -> None:
         if self._batch.commit():
             self._on_commit()
+
+
+def _jobs(files: list[tuple[int, str]], hashes: dict[str, bytes]) -> Iterator[Job]:
+    """Give what is to be read, what was written last first; both are emptied as it is given."""
+    while files:
+        _written, path = files.pop()
+        yield Job(path, hashes.pop(path, None))

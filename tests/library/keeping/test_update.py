@@ -76,17 +76,39 @@ def test_a_file_of_the_same_size_and_time_under_another_inode_is_noticed(kept: K
     assert kept.titles()["a.md"] == "Forst"
 
 
-def test_a_moved_file_is_found_under_its_new_path_alone(kept: Kept) -> None:
+def test_a_moved_file_is_kept_under_its_new_path(kept: Kept) -> None:
+    """It is not opened: its inode, size and time tell that it is the same."""
+    (kept.folder / "2024").rename(kept.folder / "2025")
+    assert kept.look() == []
+    assert kept.titles() == {"a.md": "First", "2025/b.md": "Second", "2025/c.md": "Third"}
+    assert (kept.outcome.put, kept.outcome.deleted, kept.outcome.renamed) == (0, 0, 2)
+    assert kept.look() == []
+
+
+def test_a_moved_file_whose_id_is_its_name_is_read_anew(kept: Kept) -> None:
     """It is never gone in between: the new path is put before the old one is deleted."""
     order: list[str] = []
     put, delete = kept.store.put, kept.store.delete
     kept.upkeep._batch._sink = lambda records: (order.append("put"), put(records))
     kept.store.delete = lambda paths: (order.append("delete"), delete(paths))
-    (kept.folder / "2025").mkdir()
-    (kept.folder / "a.md").rename(kept.folder / "2025" / "z.md")
-    kept.look()
-    assert kept.titles() == {"2025/z.md": "First", "2024/b.md": "Second", "2024/c.md": "Third"}
+    (kept.folder / "a.md").rename(kept.folder / "z.md")
+    assert kept.look() == ["z.md"]
+    assert kept.store.get("z.md")[0].id == "z"
+    assert kept.titles() == {"z.md": "First", "2024/b.md": "Second", "2024/c.md": "Third"}
     assert order == ["put", "delete"]
+
+
+def test_a_moved_file_with_an_id_of_its_own_is_only_renamed(kept: Kept) -> None:
+    """Whatever its new name, but for its ending, which says what is in it."""
+    path = kept.folder / "named.md"
+    path.write_text("---\nid: own\ntitle: Own\n---\n")
+    os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    kept.look()
+    path.rename(kept.folder / "other.md")
+    assert kept.look() == []
+    assert kept.store.get("other.md")[0].id == "own"
+    (kept.folder / "other.md").rename(kept.folder / "other.markdown")
+    assert kept.look() == ["other.markdown"]
 
 
 def test_a_file_replaced_by_a_folder_and_the_reverse(kept: Kept) -> None:
