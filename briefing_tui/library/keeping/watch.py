@@ -142,7 +142,7 @@ class Watch:
         except (OSError, RuntimeError) as error:
             if "decode path" in str(error):
                 return
-            raise CannotWatch(f"the system watches no more folders ({error})") from None
+            raise CannotWatch(_reason(str(error))) from None
 
     def _take(self, paths: Iterable[str]) -> bool:
         """Look at some paths that have changed; say whether that is enough."""
@@ -213,6 +213,13 @@ class Watch:
                 except StoreError as error:
                     self._failed = str(error)
                     self._tell(self._failed)
+
+
+def _reason(error: str) -> str:
+    """Say why the system does not tell of changes."""
+    if "limit" in error:
+        return "the system watches fewer folders than there are (fs.inotify.max_user_watches)"
+    return f"the system watches no folders ({error[:100]})"
 
 
 def _is_folder(path: str) -> bool:
