@@ -92,10 +92,11 @@ def listed(
     order: Order | None = None,
     limit: int = 0,
     folder: str = "lib",
+    form: str = "json",
 ) -> Listing:
     """List what a command would."""
     asked = Asked(Path(folder), store, None)
-    return listing(asked, Sought(shape, query, parse_query(query), order, limit))
+    return listing(asked, Sought(shape, query, parse_query(query), order, limit, form))
 
 
 def objects(document: dict[str, Any], name: str) -> Sequence[Any]:
