@@ -51,8 +51,9 @@ class Chain(Listing):
         """Give an index between two, the last included, whose page was not fetched; else -1."""
         if not self.asked:
             return max(0, first)
-        first, last = max(0, first), min(last, self.total - 1)
-        for index in [first, last, *range(first, last, PAGE)]:
+        first = max(0, first)
+        last = min(last, self.total - 1)
+        for index in (first, last, *range(first, last, PAGE)):
             if first <= index <= last and self.hit(index) is None:
                 return index
         return -1

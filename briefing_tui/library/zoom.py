@@ -117,6 +117,18 @@ def year_label(index: int, unit: Unit) -> str:
     return label(civil(first_day(index, unit))[0], Unit.YEAR)
 
 
+def written(number: int, unit: Unit) -> str:
+    """Give a unit as a query asks for it: `2020..2029`, `2026`, `2026-01`, `2026-01-07`."""
+    if unit is Unit.DECADE:
+        first, last = (written(number * 10 + more, Unit.YEAR) for more in (0, 9))
+        return f"{first}..{last}"
+    year, month, day = civil(first_day(number, unit))
+    text = f"Y{year}" if abs(year) > 9999 else f"{year:05}" if year < 0 else f"{year:04}"
+    if unit is Unit.YEAR:
+        return text
+    return f"{text}-{month:02}" if unit is Unit.MONTH else f"{text}-{month:02}-{day:02}"
+
+
 def empty_time(before: int, after: int, unit: Unit) -> str:
     """Give the length of the time between two units: `6 weeks`, `3 years`; empty where none."""
     earlier = Edtf("", first_day(before, unit), last_day(before, unit))

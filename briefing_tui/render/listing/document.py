@@ -39,13 +39,13 @@ def markdown_document(listing: Listing) -> Iterator[str]:
     first: the marking on top is the strictest of all, and what belongs together stands together.
     """
     rows = list(listing.rows)
-    marking = f"**{_marking(rows)}**"
+    marking = f"**{marking_of(rows)}**"
     yield f"{marking}\n\n# {_title(listing)}\n\n"
     yield "\n".join(_head(listing, rows)) + "\n\n"
     for block in SECTIONS[listing.shape](rows, listing.order):
         yield f"{block}\n\n"
     if listing.shape not in ("briefs", "hits") and rows:
-        yield "## Briefs\n\n" + "\n".join(_briefs(rows)) + "\n\n"
+        yield "## Briefs\n\n" + "\n".join(cited_briefs(rows)) + "\n\n"
     yield f"{marking}\n"
 
 
@@ -67,7 +67,7 @@ def _head(listing: Listing, rows: list[Row]) -> list[str]:
     return [*labelled("Found", shown), *labelled("Order", single(listing.order))]
 
 
-def _marking(rows: list[Row]) -> str:
+def marking_of(rows: list[Row]) -> str:
     """Give the strictest marking of all that is shown; UNMARKED where nothing is marked at all."""
     given = [tlp for row in rows for each in row.each for tlp in _markings(each)]
     return f"TLP:{strictest(given)}" if any(given) else "UNMARKED"
@@ -82,7 +82,7 @@ def _markings(row: Row) -> Iterator[str]:
         yield found.card.tlp
 
 
-def _briefs(rows: Iterable[Row]) -> Iterator[str]:
+def cited_briefs(rows: Iterable[Row]) -> Iterator[str]:
     """Tell which briefs are cited: under what id, where they are and how they are marked."""
     cited = {each.path: each for row in rows for each in row.each}
     for path, row in sorted(cited.items(), key=lambda pair: (pair[1].entry.id, pair[0])):

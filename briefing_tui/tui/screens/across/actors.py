@@ -6,9 +6,11 @@ from briefing_tui.library.namesakes import Bearers, Namesake, bearers, known_by
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Kind
 from briefing_tui.tui.across.names import actor_rows
+from briefing_tui.tui.across.printing import names_document
 from briefing_tui.tui.across.who import who_blocks
 from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.look import Look
+from briefing_tui.tui.screens.across.lists import Printed
 from briefing_tui.tui.screens.across.names import NamesScreen
 from briefing_tui.tui.widgets.long_list import ListRow
 
@@ -103,6 +105,16 @@ class ActorsScreen(NamesScreen):
             self.show_blocks(
                 (count.value, keys), first, lambda: who_blocks(store, known_by(store, keys))
             )
+
+    def printed(self) -> Printed | None:
+        library, query, names, text = self.briefing.library, self.query_tree, self.names, self.text
+        return Printed(
+            len(names),
+            self.one,
+            self.noun,
+            "actors",
+            lambda: names_document(library, query, names, text),
+        )
 
     def action_name_open(self) -> None:
         from briefing_tui.tui.screens.across.dossier import DossierScreen

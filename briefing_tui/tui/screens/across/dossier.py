@@ -16,6 +16,7 @@ from briefing_tui.library.store import Hit, Order
 from briefing_tui.library.timeline import Events
 from briefing_tui.tui.across.events import event_columns, event_lead, event_rows
 from briefing_tui.tui.across.findings import finding_columns, finding_row
+from briefing_tui.tui.across.printing import dossier
 from briefing_tui.tui.across.questions import question_columns, question_row
 from briefing_tui.tui.across.quotes import quote_columns, quote_row
 from briefing_tui.tui.across.who import head_blocks
@@ -24,7 +25,7 @@ from briefing_tui.tui.detail.blocks import title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.items import ItemsScreen
-from briefing_tui.tui.screens.across.lists import PATIENCE, counted
+from briefing_tui.tui.screens.across.lists import PATIENCE, Printed, counted
 from briefing_tui.tui.screens.library.rows import brief_row
 from briefing_tui.tui.widgets.long_list import ListRow
 from briefing_tui.tui.widgets.reading import ReadingPane
@@ -219,6 +220,19 @@ class DossierScreen(ItemsScreen):
         from briefing_tui.tui.view import BriefView
 
         return BriefView(self.brief_of(hit), self.look, hasty=True).overview
+
+    def printed(self) -> Printed | None:
+        library, who, listings = self.briefing.library, self.who, self.listings
+        if not listings:
+            return None
+        total = sum(listing.total for listing in listings)
+        return Printed(
+            total,
+            self.one,
+            self.noun,
+            "dossier",
+            lambda: dossier(library, who.members, listings),
+        )
 
     # Keys
 

@@ -1,9 +1,12 @@
 """What the screens across the library share: a query that narrows them, and what Enter leads to."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, NamedTuple
 
 from briefing_tui.library.listing import Listing
+from briefing_tui.library.output import write_whole
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Hit, Marks, Store
@@ -16,8 +19,25 @@ from briefing_tui.tui.widgets.bars import Hint
 
 PATIENCE = 0.02
 """Seconds that a key waits for its answer before the screen is drawn without it."""
+MANY = 1000
+"""Items from which on it is asked whether that many are meant to be printed."""
 WAIT = 0.2
 """Seconds between two looks at whether the briefs that were named have been read."""
+
+
+class Printed(NamedTuple):
+    """What is to be printed."""
+
+    total: int
+    """How much it is."""
+    one: str
+    """What one of it is called."""
+    several: str
+    """What more of it are called."""
+    name: str
+    """The name of the file, without its ending."""
+    make: Callable[[], str]
+    """Gives the document; in a thread."""
 
 
 class AcrossScreen(ListScreen):
@@ -184,6 +204,46 @@ class AcrossScreen(ListScreen):
             self.renew()
 
         await self.ask("narrow to", end, text=self.text, typed=typed, cancelled=back)
+
+    # Print
+
+    def printed(self) -> Printed | None:
+        """Give what is printed of this screen; None where there is nothing."""
+        raise NotImplementedError
+
+    async def action_print_open(self) -> None:
+        printed = self.printed()
+        if printed is None or not printed.total:
+            self.tell("There is nothing to print")
+            return
+        said = counted(printed.total, printed.one, printed.several)
+
+        async def ask() -> None:
+            await self.ask(
+                f"Print {said} to",
+                lambda file: self.briefing.write_to(file, partial(self._print, printed)),
+                text=f"{printed.name}.print.md",
+            )
+
+        if printed.total > MANY:
+
+            def answered(key: str) -> None:
+                if key in "yY":
+                    self.call_later(ask)
+
+            self.await_key(f"Print all {said}? y or n", answered)
+        else:
+            await ask()
+
+    def _print(self, printed: Printed, path: Path, *, force: bool) -> None:
+        """Write what is listed to a file, whole or not at all; no key waits for it."""
+        app = self.briefing
+        app.tell(f"Printing to {path}")
+        app.errands.run(
+            "print",
+            lambda: write_whole(path, printed.make(), force=force),
+            lambda _: app.tell(f"Printed to {path}"),
+        )
 
     # What the selected item can be used for without opening its brief
 

@@ -8,10 +8,11 @@ from briefing_tui.library.query.tree import EVERYTHING, And, Not, Query
 from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Order
 from briefing_tui.tui.across.names import bearer_row
+from briefing_tui.tui.across.printing import Wanted, document
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.items import ItemsScreen
-from briefing_tui.tui.screens.across.lists import PATIENCE, counted
+from briefing_tui.tui.screens.across.lists import PATIENCE, Printed, counted
 from briefing_tui.tui.widgets.long_list import ListRow
 
 
@@ -23,6 +24,7 @@ class NamesakesScreen(ItemsScreen):
         (("name.open",), "open"),
         (("find.open",), "find"),
         (("list.narrow",), "narrow"),
+        (("print.open",), "print"),
         (("go.out",), "back"),
         (("help.open",), "help"),
     )
@@ -81,6 +83,20 @@ class NamesakesScreen(ItemsScreen):
         if hit is None or hit.card is None:
             return None
         return (bearer_row(hit, hit.card, self.look.glyphs, self.find.terms),)
+
+    def printed(self) -> Printed | None:
+        listing, library = self.listing, self.briefing.library
+        if listing is None:
+            return None
+        asked = f'actor:"{self.actor}"'
+        wanted = Wanted("actors", " ".join(part for part in (self.text, asked) if part))
+        return Printed(
+            listing.total,
+            self.one,
+            self.noun,
+            "actors",
+            lambda: document(library, listing, wanted),
+        )
 
     def action_pick(self) -> None:
         self.action_name_open()

@@ -7,6 +7,7 @@ from briefing_tui.library.dated import Dated
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.query.tree import And, Query, Value
 from briefing_tui.library.records import Card, Kind
+from briefing_tui.tui.across.printing import Wanted, document
 from briefing_tui.tui.across.questions import (
     STATES,
     UNSETTLED,
@@ -18,7 +19,7 @@ from briefing_tui.tui.across.questions import (
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.screens.across.items import ItemsScreen
-from briefing_tui.tui.screens.across.lists import PATIENCE
+from briefing_tui.tui.screens.across.lists import PATIENCE, Printed
 from briefing_tui.tui.widgets.long_list import BLANK, ListRow
 
 
@@ -113,6 +114,19 @@ class QuestionsScreen(ItemsScreen):
 
     def short_blocks(self, card: Card) -> Sequence[Block]:
         return question_head(card)
+
+    def printed(self) -> Printed | None:
+        listing, library = self.listing, self.briefing.library
+        if listing is None:
+            return None
+        wanted = Wanted("questions", self.text, "open first, oldest first")
+        return Printed(
+            listing.total,
+            self.one,
+            self.noun,
+            "questions",
+            lambda: document(library, listing, wanted),
+        )
 
     def show_keys(self) -> None:
         super().show_keys()

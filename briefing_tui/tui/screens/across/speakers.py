@@ -8,13 +8,14 @@ from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Hit, Order
 from briefing_tui.tui.across.names import speaker_row
+from briefing_tui.tui.across.printing import Wanted, document
 from briefing_tui.tui.across.quotes import quote_blocks, quote_columns, quote_row
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.detail.blocks import title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.items import ItemsScreen
-from briefing_tui.tui.screens.across.lists import PATIENCE, counted
+from briefing_tui.tui.screens.across.lists import PATIENCE, Printed, counted
 from briefing_tui.tui.screens.across.names import NamesScreen
 from briefing_tui.tui.widgets.long_list import ListRow
 
@@ -46,6 +47,14 @@ class SpeakersScreen(NamesScreen):
             return [title(name), *quote_blocks(hits, self.look.glyphs)]
 
         self.show_blocks((name, query), [title(name)], latest)
+
+    def printed(self) -> Printed | None:
+        listing = Dated(self.store, self.asked, Kind.QUOTE, order=Order.NEWEST, marks=self.marks)
+        wanted, library = Wanted("quotes", self.text), self.briefing.library
+        total = listing.count()
+        return Printed(
+            total, "quote", "quotes", "quotes", lambda: document(library, listing, wanted)
+        )
 
     def action_name_open(self) -> None:
         if (count := self.selected) is not None:
@@ -97,6 +106,20 @@ class QuotesScreen(ItemsScreen):
             self._mark(found[0].query)
 
         self.errands.run("list", find, show, patience=PATIENCE)
+
+    def printed(self) -> Printed | None:
+        listing, library = self.listing, self.briefing.library
+        if listing is None:
+            return None
+        asked = f'speaker:"{self.speaker}"'
+        wanted = Wanted("quotes", " ".join(part for part in (self.text, asked) if part))
+        return Printed(
+            listing.total,
+            self.one,
+            self.noun,
+            "quotes",
+            lambda: document(library, listing, wanted),
+        )
 
     def _mark(self, query: Query) -> None:
         def show(marking: str) -> None:

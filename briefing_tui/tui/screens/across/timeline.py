@@ -19,18 +19,19 @@ from briefing_tui.library.timeline import (
     totals,
     undated,
 )
-from briefing_tui.library.zoom import Unit, first_day, heading, index_of, last_day
+from briefing_tui.library.zoom import Unit, first_day, heading, index_of, last_day, written
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.civil import civil
 from briefing_tui.model.dates import shape
 from briefing_tui.tui.across.axis import slots
 from briefing_tui.tui.across.detail import event_head, short_evidence
 from briefing_tui.tui.across.events import event_columns, event_lead, event_rows
+from briefing_tui.tui.across.printing import Wanted, document
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.items import ItemsScreen
-from briefing_tui.tui.screens.across.lists import PATIENCE, counted
+from briefing_tui.tui.screens.across.lists import PATIENCE, Printed, counted
 from briefing_tui.tui.widgets.axis import AxisBars, Heading
 from briefing_tui.tui.widgets.long_list import ListRow
 
@@ -267,6 +268,22 @@ class TimelineScreen(ItemsScreen):
         if self.divider.display:
             return super().full_blocks(brief, card)
         return short_evidence(brief, card, self.look.glyphs)
+
+    def printed(self) -> Printed | None:
+        listing = self.listing
+        if listing is None:
+            return None
+        bars, place = self.axis.bars, self.place
+        range_ = "" if self.is_undated else f"when:{written(bars[place].number, self.unit)}"
+        wanted = Wanted("events", " ".join(part for part in (self.text, range_) if part))
+        library = self.briefing.library
+        return Printed(
+            listing.total,
+            self.one,
+            self.noun,
+            "timeline",
+            lambda: document(library, listing.again(), wanted),
+        )
 
     # Keys
 
