@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing_tui import __version__
 from briefing_tui.cli.arguments import parse
-from briefing_tui.cli.commands import COMMANDS, EVERYWHERE, RESERVED
+from briefing_tui.cli.commands import COMMANDS, EVERYWHERE
 from briefing_tui.model.errors import UsageError
 from tests.conftest import CommandLine
 
@@ -27,7 +27,7 @@ def test_help_names_every_command_with_an_example(briefing: CommandLine) -> None
 
 
 def test_help_names_no_command_that_does_not_exist(briefing: CommandLine) -> None:
-    """Names that are kept for later are not offered."""
+    """What is listed is what there is."""
     listed = briefing("--help").out.partition("Commands")[2].partition("Examples")[0]
     named = {
         line.split()[0]
@@ -35,7 +35,6 @@ def test_help_names_no_command_that_does_not_exist(briefing: CommandLine) -> Non
         if line.startswith("  ") and line[2:3].strip()
     }
     assert named == set(COMMANDS)
-    assert not named & RESERVED
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
@@ -97,17 +96,6 @@ def test_a_command_wins_over_a_path_of_its_name(briefing: CommandLine) -> None:
     assert "check needs a PATH" in briefing("check").err
     command, options = parse(["./check"])
     assert (command.name, options.operands) == ("", ["./check"])
-
-
-@pytest.mark.parametrize("name", sorted(RESERVED))
-def test_a_name_kept_for_later_is_refused_even_where_such_a_path_exists(
-    briefing: CommandLine, name: str
-) -> None:
-    """A script that opens ./timeline today does not change its meaning with the next version."""
-    Path(name).mkdir()
-    result = briefing(name)
-    assert result.status == 2
-    assert f"write ./{name}" in result.err
 
 
 @pytest.mark.parametrize(

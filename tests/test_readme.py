@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli.arguments import parse
-from briefing_tui.cli.commands import COMMANDS, EVERYWHERE, READER, RESERVED
+from briefing_tui.cli.commands import COMMANDS, EVERYWHERE, READER
 from briefing_tui.library.config import Config, load_config
-from briefing_tui.model.errors import UsageError
 from briefing_tui.reading.check import check
 from briefing_tui.reading.read import parse_brief
 from briefing_tui.render.markdown import SECTIONS
@@ -130,10 +129,3 @@ def test_every_path_that_is_named_exists() -> None:
     paths = re.findall(r"(?<![\w/.])((?:tests|briefing_tui|briefs|\.ci)/[\w./]*\w)", TEXT)
     named = {path for path in [*links, *paths] if not path.endswith("NAME.py")}
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
-
-
-def test_names_of_commands_to_come_are_not_taken_for_paths() -> None:
-    """A script that opened one would break when the command comes."""
-    for name in RESERVED:
-        with pytest.raises(UsageError):
-            parse([name])

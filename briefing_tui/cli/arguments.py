@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from briefing_tui.cli.commands import COMMANDS, EVERYWHERE, READER, RESERVED, Command
+from briefing_tui.cli.commands import COMMANDS, EVERYWHERE, READER, Command
 from briefing_tui.library.query.fields import BY_NAME
 from briefing_tui.model.errors import UsageError
 
@@ -48,11 +48,6 @@ def _command(words: Sequence[str]) -> tuple[Command, list[str]]:
             continue
         if word in COMMANDS:
             return COMMANDS[word], [*words[:position], *words[position + 1 :]]
-        if word in RESERVED:
-            raise UsageError(
-                f"there is no command {word} yet, but its name is kept for one; "
-                f"to open a file or folder of that name write ./{word}"
-            )
         break
     return READER, list(words)
 

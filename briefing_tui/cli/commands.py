@@ -274,6 +274,21 @@ COMMANDS = {
             ),
         ),
         Command(
+            name="new",
+            operands="TITLE",
+            summary="Write a brief to fill in, and open it in the editor.",
+            details=(
+                "The file is named after TITLE, stands in the library, and never replaces another. "
+                "It holds an example of everything as a comment. On a terminal it opens in VISUAL "
+                "or EDITOR, and is checked afterwards; its path is printed in any case."
+            ),
+            examples=(
+                ('briefing new "What the ministry announced"', "in the library"),
+                ('briefing new "What was said" -o notes/said.md', "in another place"),
+            ),
+            options=(Option(("-o", "--output"), "write it to FILE", "FILE"),),
+        ),
+        Command(
             name="schema",
             operands="",
             summary="Print the JSON Schema of the format, for editors.",
@@ -322,6 +337,3 @@ COMMANDS = {
     )
 }
 """The commands that there are, by name."""
-
-RESERVED = frozenset({"new"})
-"""Names kept for commands to come: a script that opens a path of that name now would break then."""

@@ -72,6 +72,10 @@ def _perform(command: Command, options: argparse.Namespace) -> int:
         from briefing_tui.cli.checking import check_briefs
 
         return check_briefs(options)
+    if command.name == "new":
+        from briefing_tui.cli.new import new_brief
+
+        return new_brief(options, config)
     if command.name == "schema":
         from briefing_tui.cli.settings import show_schema
 
