@@ -20,7 +20,7 @@ from briefing_tui.library.state.session import State, open_state
 from briefing_tui.library.state.spots import LibrarySpots
 from briefing_tui.library.store import Changes, Order, Store
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.errors import BriefingError, StoreError
+from briefing_tui.model.errors import BriefingError, StoreError, UnreadableFile
 from briefing_tui.reading.read import parse_brief, read_brief
 
 if TYPE_CHECKING:
@@ -254,20 +254,22 @@ class OpenLibrary:
         for path in paths:
             if until():
                 break
-            records.append(self._record(path))
+            records.append(self._record(path)[0])
         if self._memory is not None:
             self._memory.put(records)
         del self._unread[: len(records)]
         return [record.entry.path for record in records]
 
-    def _record(self, path: str) -> Record:
+    def _record(self, path: str) -> tuple[Record, Brief | None]:
+        """Read a brief for what is kept of it; None where it cannot be read."""
         from briefing_tui.library.recording import record_of, record_of_fault
 
         stamp, digest = self.version(path)
         try:
-            return record_of(self._read(path), path, stamp, digest)
-        except BriefingError as error:
-            return record_of_fault(path, stamp, str(error))
+            brief = self._read(path)
+        except UnreadableFile as error:
+            return record_of_fault(path, stamp, str(error)), None
+        return record_of(brief, path, stamp, digest), brief
 
     def problems(self) -> Sequence[Problem]:
         """Give what cannot be read, what was passed over, and ids that were given twice."""
@@ -296,21 +298,13 @@ class OpenLibrary:
         Raises:
             UnreadableFile: The file cannot be read at all.
         """
-        from briefing_tui.library.recording import record_of, record_of_fault
-
-        stamp, digest = self.version(path)
-        try:
-            brief = self._read(path)
-        except BriefingError as error:
-            self._know(record_of_fault(path, stamp, str(error)))
-            raise
-        self._know(record_of(brief, path, stamp, digest))
+        if self._memory is None or self._memory.get(path) is None:
+            return self._read(path)
+        record, brief = self._record(path)
+        self._memory.put([record])
+        if brief is None:
+            raise UnreadableFile(record.entry.fault)
         return brief
-
-    def _know(self, record: Record) -> None:
-        """Take in what a brief says now, where it is kept in memory."""
-        if self._memory is not None and self._memory.get(record.entry.path) is not None:
-            self._memory.put([record])
 
     def _read(self, path: str) -> Brief:
         file = self.file(path)

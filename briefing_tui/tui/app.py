@@ -233,7 +233,7 @@ class BriefingApp(Going, inherit_bindings=False):
     def busy(self) -> bool:
         """Whether anything is being looked for in a thread."""
         return self.errands.busy or any(
-            screen.errands.busy for screen in self.screen_stack if isinstance(screen, ListScreen)
+            screen.busy for screen in self.screen_stack if isinstance(screen, ListScreen)
         )
 
     def tell(self, message: str, *, warns: bool = False) -> None:

@@ -16,10 +16,13 @@ from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.flow import Piece, mark
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.text import Span, cut, strip
+from briefing_tui.tui.theme import Theme
 from briefing_tui.tui.widgets.lines import Lines
 
 MARGIN = 1
 """Rows that stay in sight above and below the cursor."""
+KEPT = 1000
+"""Lines that are remembered as they were drawn."""
 LEAST = 16
 """Cells that a growing column keeps before others are left out."""
 
@@ -128,11 +131,14 @@ class LongList(Lines):
         self._drawn: Sequence[_Drawn] = ()
         self._widths: dict[Columns, list[int]] = {}
         self._measured_at = 0
+        self._laid: dict[tuple[int, int, bool], tuple[ListRow, Theme, bool, Strip]] = {}
+        """Lines that were drawn, with what they were drawn from: of most only the cursor moves."""
 
     def show(self, total: int, rows_of: Source, *, index: int = 0) -> None:
         """Show other entries, with the cursor on one of them."""
         self.total, self.rows_of = total, rows_of
         self._widths.clear()
+        self._laid.clear()
         self.top = self.top_part = 0
         self.go(index)
 
@@ -253,6 +259,7 @@ class LongList(Lines):
         if self._measured_at != self.size.width:
             self._measured_at = self.size.width
             self._widths.clear()
+            self._laid.clear()
         for _, _, row in self._drawn:
             if row is None or not row.columns:
                 continue
@@ -262,11 +269,27 @@ class LongList(Lines):
             for number, (column, cell) in enumerate(zip(row.columns, row.cells, strict=False)):
                 if not column.grows and cell.text:
                     wide = min(cell_len(cell.text), column.most)
-                    widths[number] = max(widths[number], wide)
+                    if wide > widths[number]:
+                        widths[number] = wide
+                        self._laid.clear()
 
     def _line(self, drawn: _Drawn) -> Strip:
-        width, row = self.size.width, drawn.row
+        row, theme = drawn.row, self.look.theme
         selected = self.shows_selection and (drawn.entry, drawn.part) == (self.index, self.part)
+        if row is None:
+            return self._lay_out(None, selected=selected)
+        key = (drawn.entry, drawn.part, selected)
+        known = self._laid.get(key)
+        if known is not None and known[1:3] == (theme, self.active) and known[0] == row:
+            return known[3]
+        if len(self._laid) > KEPT:
+            self._laid.clear()
+        line = self._lay_out(row, selected=selected)
+        self._laid[key] = (row, theme, self.active, line)
+        return line
+
+    def _lay_out(self, row: ListRow | None, *, selected: bool) -> Strip:
+        width = self.size.width
         glyph = self.look.glyphs.selected if selected else " "
         pieces: list[Piece | Span] = [Span(glyph, "accent" if self.active else "dim")]
         if row is not None:

@@ -30,6 +30,8 @@ from briefing_tui.tui.widgets.reading import ReadingPane
 
 BESIDE_FROM = 100
 """Columns from which there is room for a preview, or the facets, beside the list."""
+ROWS_KEPT = 1000
+"""Rows that are remembered."""
 LATEST = 2**62
 """A number of changes that no library reaches."""
 PATIENCE = 0.012
@@ -49,6 +51,8 @@ class BriefsScreen(NarrowedScreen):
         self.find = TitleFind(self)
         self.only = False
         self._previewed = ""
+        self._known: dict[int, tuple[object, Sequence[ListRow]]] = {}
+        """Rows that were made, with what they were made from."""
         self._until = 0
         self._news = ""
         self._problems = 0
@@ -160,16 +164,16 @@ class BriefsScreen(NarrowedScreen):
         hit = self.listing.hit(index) if self.listing is not None else None
         if hit is None:
             return None
-        mark = self.mark_of(hit.entry)
-        return (
-            brief_row(
-                hit.entry,
-                self.look.glyphs,
-                unread=not mark.is_read,
-                starred=mark.is_starred,
-                sought=self.find.terms,
-            ),
-        )
+        entry, mark, terms = hit.entry, self.mark_of(hit.entry), self.find.terms
+        known = self._known.get(index)
+        if known is not None and known[0] == (entry, mark, terms):
+            return known[1]
+        if len(self._known) > ROWS_KEPT:
+            self._known.clear()
+        unread, starred = not mark.is_read, mark.is_starred
+        row = brief_row(entry, self.look.glyphs, unread=unread, starred=starred, sought=terms)
+        self._known[index] = ((entry, mark, terms), (row,))
+        return (row,)
 
     # What is shown
 

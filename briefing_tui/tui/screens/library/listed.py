@@ -64,6 +64,11 @@ class ListScreen(Frame):
 
     # Answers from threads
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being looked for."""
+        return self.errands.busy
+
     def on_done(self, message: Done) -> None:
         self.errands.finish(message.errand)
 

@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from briefing_tui.library.listing import Listing
@@ -34,6 +35,8 @@ PATIENCE = 0.02
 """Seconds that a key waits for what it finds."""
 FIRST = 12
 """Briefs whose passages are looked up with the first of what was found."""
+COUNT_AFTER = 0.08
+"""Seconds without a key after which what was found is counted."""
 INDENT = 21
 """Cells of a passage's row that are not its text."""
 PASSAGES_KEPT = 500
@@ -98,6 +101,7 @@ class SearchScreen(NarrowedScreen):
         self._text = text
         self._found: dict[tuple[str, int], Found] = {}
         self._counts: Counts | None = None
+        self._pause: Timer | None = None
 
     @property
     def list_place(self) -> Place:
@@ -211,8 +215,10 @@ class SearchScreen(NarrowedScreen):
             self.list.show(listing.total, self._rows, index=at)
             self.sync()
             self.load_in_sight()
-            self.count_values(listing)
-            self._count_read(listing)
+            # Counting costs more than finding; who types on is not to wait for it.
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(COUNT_AFTER, lambda: self._count(listing))
 
         self.errands.run("list", find, found, patience=PATIENCE)
 
@@ -225,6 +231,15 @@ class SearchScreen(NarrowedScreen):
             return Found((), ())
         entry, cards = known
         return Found(passages(listing.query, entry, cards), cards)
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or self._pause is not None
+
+    def _count(self, listing: Listing) -> None:
+        self._pause = None
+        self.count_values(listing)
+        self._count_read(listing)
 
     def _count_read(self, listing: Listing) -> None:
         """Count what of it was read, or what is hidden because it was."""
