@@ -19,6 +19,7 @@ _TOP = 51
 """The level of the largest blocks, in bits."""
 
 
+@lru_cache(maxsize=8192)
 def day_of(text: str) -> int | None:
     """Give the day at which a date counts: its earliest, its latest where the start is open."""
     date = _date(text)
@@ -28,6 +29,7 @@ def day_of(text: str) -> int | None:
     return None if day is None else held(day)
 
 
+@lru_cache(maxsize=8192)
 def year_of(text: str) -> int | None:
     """Give the year of that day."""
     day = day_of(text)

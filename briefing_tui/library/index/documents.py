@@ -84,11 +84,11 @@ def _documents(record: Record) -> Iterator[str]:
     facts = record.facts
     words = _Words()
     shared = _dated(schema.DATE, span_of(facts.date))
-    names = _brief_names(record.cards)
-    names[schema.DOCUMENT] = (schema.BRIEF,)
-    yield _document(schema.ALL, facts, words, day_of(record.entry.date), shared, names)
-    for card, each in zip(record.cards, record.card_facts, strict=True):
-        yield _document(schema.TEXT, each, words, day_of(card.date), shared, _card_names(card))
+    names = list(map(_card_names, record.cards))
+    whole = {schema.DOCUMENT: (schema.BRIEF,), **_together(names)}
+    yield _document(schema.ALL, facts, words, day_of(record.entry.date), shared, whole)
+    for card, each, own in zip(record.cards, record.card_facts, names, strict=True):
+        yield _document(schema.TEXT, each, words, day_of(card.date), shared, own)
 
 
 def _document(
@@ -237,13 +237,13 @@ _GUARD = "\x1f"
 _DIGITS = frozenset("0123456789+-")
 
 
-def _brief_names(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:
-    """Give what the names of a brief are counted by."""
-    names: dict[str, dict[str, None]] = {}
-    for card in cards:
-        for field, found in _card_names(card).items():
-            names.setdefault(field, {}).update(dict.fromkeys(found))
-    return {field: tuple(found) for field, found in names.items()}
+def _together(names: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """Give what the names of a brief are counted by: those of all its items, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for each in names:
+        for field, given in each.items():
+            found.setdefault(field, {}).update(dict.fromkeys(given))
+    return {field: tuple(given) for field, given in found.items()}
 
 
 def _card_names(card: Card) -> dict[str, tuple[str, ...]]:
