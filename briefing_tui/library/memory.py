@@ -21,7 +21,7 @@ from briefing_tui.library.query.tree import (
     is_of_items,
     leaves,
 )
-from briefing_tui.library.records import Card, Entry, Facts, Kind, Record, Stamp
+from briefing_tui.library.records import DATED, Card, Entry, Facts, Kind, Record, Stamp
 from briefing_tui.library.store import Changes, Count, Hit, Marks, Order, Page
 from briefing_tui.library.words import caseless
 from briefing_tui.model.civil import civil
@@ -275,7 +275,7 @@ class _Standings:
 
 
 def _date(hit: Hit) -> str:
-    return hit.entry.date if hit.card is None else hit.card.date
+    return hit.card.date if hit.card is not None and hit.card.kind in DATED else hit.entry.date
 
 
 def _day(text: str) -> int | None:

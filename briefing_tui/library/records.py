@@ -21,6 +21,10 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+DATED = frozenset({Kind.EVENT, Kind.QUOTE, Kind.QUESTION, Kind.SOURCE})
+"""The kinds of items that have dates of their own; the others stand by their brief's date."""
+
+
 class Entry(NamedTuple):
     """A brief in one row of a list."""
 

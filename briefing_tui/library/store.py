@@ -17,9 +17,10 @@ class Order(StrEnum):
     """How what was found is ordered."""
 
     NEWEST = "newest first"
-    """By date, latest first: of items their own, of briefs the brief's; undated last."""
+    """By date, latest first, undated last: events, quotes, questions and sources by their own, all
+    else by the brief's."""
     OLDEST = "oldest first"
-    """By date, earliest first; undated last."""
+    """By that date, earliest first; undated last."""
     RELEVANCE = "by relevance"
     """By BM25; by date where the query has no words."""
     TITLE = "by title"

@@ -89,6 +89,27 @@ def test_newest_first(make: Make) -> None:
     assert paths(store, order=Order.OLDEST) == ["g", "a", "e", "c", "d", "b", "f"]
 
 
+def test_items_without_dates_of_their_own_stand_by_their_brief_s(make: Make) -> None:
+    """The findings and actors of the newest brief first; an undated event stays undated."""
+
+    def mixed(path: str, date: str, when: str) -> Record:
+        cards = (
+            Card(Kind.ACTOR, "a", ("a",)),
+            Card(Kind.EVENT, "e", ("e",), date=when),
+            Card(Kind.FINDING, "f", ("f",)),
+        )
+        facts = tuple(Facts({}, {"kind": (card.kind.value,)}) for card in cards)
+        return record(path, date=date)._replace(cards=cards, card_facts=facts)
+
+    store = make([mixed("a", "2024", ""), mixed("b", "2026", "2020"), mixed("c", "2025", "2027")])
+
+    def order_of(kind: Kind) -> list[str]:
+        return [hit.entry.path for hit in store.search(EVERYTHING, kind=kind).hits]
+
+    assert order_of(Kind.ACTOR) == order_of(Kind.FINDING) == ["b", "c", "a"]
+    assert order_of(Kind.EVENT) == ["c", "b", "a"]
+
+
 def test_pages(make: Make) -> None:
     """A page has as many as were asked for, from where it was asked for."""
     store = make(DATED)

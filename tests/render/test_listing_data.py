@@ -118,7 +118,7 @@ def test_the_formats_say_the_same(shape: str) -> None:
     assert [row[0] for row in rows] == [row[0] for row in wanted]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(briefs(), min_size=1, max_size=1), st.sampled_from(SHAPES))
 def test_any_text_comes_back(given_briefs: list[Any], shape: str) -> None:
     """Whatever stands in a brief: a line stays a line, and what is read is what was written."""

@@ -123,7 +123,7 @@ def test_a_search_shows_passages_with_the_words_in_bold() -> None:
     ]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(briefs(), min_size=1, max_size=1), st.sampled_from(SHAPES))
 def test_texts_are_rendered_as_they_were_written(given_briefs, shape: str) -> None:
     """Whatever markup they hold: GitHub's parser shows the text itself."""

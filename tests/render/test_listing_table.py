@@ -45,7 +45,7 @@ def test_no_line_is_wider_than_the_terminal(shape: str, width: int) -> None:
         assert not any(line.endswith(" ") or "……" in line for line in shown)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(briefs(), min_size=1, max_size=1), st.sampled_from(SHAPES), st.integers(20, 140))
 def test_any_text_is_one_line_and_visible(given_briefs, shape: str, width: int) -> None:
     """No control character, no line break, nothing too wide."""

@@ -14,7 +14,7 @@ from briefing_tui.library.index import schema
 from briefing_tui.library.index.days import UNDATED, blocks, day_of, span_of, year_of
 from briefing_tui.library.index.packing import encode, pack, text_in
 from briefing_tui.library.query.fields import FACETS, VALUES
-from briefing_tui.library.records import Card, Facts, Kind, Record
+from briefing_tui.library.records import DATED, Card, Facts, Kind, Record
 from briefing_tui.library.words import caseless, folded
 
 LONGEST = 8000
@@ -86,9 +86,11 @@ def _documents(record: Record) -> Iterator[str]:
     shared = _dated(schema.DATE, span_of(facts.date))
     names = list(map(_card_names, record.cards))
     whole = {schema.DOCUMENT: (schema.BRIEF,), **_together(names)}
-    yield _document(schema.ALL, facts, words, day_of(record.entry.date), shared, whole)
+    day = day_of(record.entry.date)
+    yield _document(schema.ALL, facts, words, day, shared, whole)
     for card, each, own in zip(record.cards, record.card_facts, names, strict=True):
-        yield _document(schema.TEXT, each, words, day_of(card.date), shared, own)
+        at = day_of(card.date) if card.kind in DATED else day
+        yield _document(schema.TEXT, each, words, at, shared, own)
 
 
 def _document(
