@@ -54,7 +54,7 @@ class Keeper:
             memory: What is filled where no index can be kept, if anything is.
             writes: Whether the index may be written; a ready one may not.
         """
-        self._library = library
+        self._library = library.absolute()
         self._folder = folder
         self._on_progress = on_progress
         self._on_change = on_change
@@ -163,7 +163,7 @@ class Keeper:
         """Start a service and pass on what it reports until it ends."""
         try:
             service = subprocess.Popen(  # noqa: S603 - this interpreter, without a shell
-                command("service", str(self._library.absolute()), str(self._folder), *words),
+                command("service", str(self._library), str(self._folder), *words),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -186,7 +186,11 @@ class Keeper:
         for line in reports:
             if self._stop.is_set():
                 continue
-            report: dict[str, Any] = json.loads(line)
+            try:
+                report: dict[str, Any] = json.loads(line)
+            except ValueError:
+                # It died while it wrote.
+                continue
             if "progress" in report:
                 phase, *numbers = report["progress"]
                 self._on_progress(Progress(Phase(phase), *numbers))

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.library.keeping.others import OthersOnDisk, stamps_on_disk
+from briefing_tui.library.keeping.others import OthersOnDisk, is_watched, stamps_on_disk
 from briefing_tui.library.keeping.pool import FEW
 from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.keeping.update import Outcome, Upkeep
@@ -148,11 +148,13 @@ def _watch_other(
     from briefing_tui.library.index.home import open_index
 
     store = open_index(folder, write=False)
+    behind = 0
+    problems: list[str] = []
     try:
-        for look in range(LOOKS):
+        for look in range(0 if is_watched(folder) else LOOKS):
             if look:
                 time.sleep(PAUSE)
-            problems: list[str] = []
+            problems = []
             known = {
                 path: hash(_stamp_now(library, path, stamp))
                 for path, stamp, _digest in store.stamps()

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from briefing_tui.library.keeping.walk import Ground
 from briefing_tui.library.records import Stamp
@@ -55,6 +55,9 @@ class Others(Protocol):
     def set_updated(self) -> None:
         """Remember that all files were looked at now."""
 
+    def set_watching(self, *, watching: bool) -> None:
+        """Let others know whether what changes in the library is taken in as it happens."""
+
     def close(self) -> None:
         """Let go of files."""
 
@@ -87,6 +90,9 @@ class OthersInMemory:
     def set_updated(self) -> None:
         """Do nothing: nobody asks."""
 
+    def set_watching(self, *, watching: bool) -> None:
+        """Do nothing: nobody asks."""
+
     def close(self) -> None:
         """Do nothing: there are no files."""
 
@@ -112,6 +118,8 @@ class OthersOnDisk:
                 self._file.unlink()
                 self._open()
                 self._check()
+            if self._told("watching"):
+                self.set_watching(watching=False)
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"{self._file}: cannot be opened: {error}") from error
 
@@ -170,8 +178,12 @@ class OthersOnDisk:
 
     def ground(self) -> Ground:
         """Tell where the library stood."""
-        rows = self._connection.execute("SELECT value FROM told WHERE name = 'ground'").fetchall()
-        return Ground(*json.loads(rows[0][0])) if rows else Ground()
+        told = self._told("ground")
+        return Ground(*json.loads(told)) if told else Ground()
+
+    def _told(self, name: str) -> Any:  # noqa: ANN401 - a number or a text
+        row = self._connection.execute("SELECT value FROM told WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
 
     def set_ground(self, ground: Ground) -> None:
         """Remember where the library stands.
@@ -191,29 +203,45 @@ class OthersOnDisk:
         with suppress(OSError):
             os.utime(self._file)
 
+    def set_watching(self, *, watching: bool) -> None:
+        """Let others know whether what changes in the library is taken in as it happens.
+
+        As long as this process lives, which the lock of the index tells.
+        """
+        with suppress(sqlite3.Error):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO told VALUES ('watching', ?)", (int(watching),)
+            )
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
 
 def stamps_on_disk(folder: Path) -> list[tuple[str, Stamp]]:
-    """Give what is remembered beside an index that another process writes, as far as it is there.
+    """Give path and stamp of the files that are known to be no briefs, whoever writes the index."""
+    rows = _asked(folder, "SELECT path, size, mtime, inode FROM other")
+    return [(os.fsdecode(path), Stamp(*stamp)) for path, *stamp in rows]
 
-    Of a library's other files, path and stamp.
-    """
-    file = folder / NAME
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection,
-    ):
-        rows = connection.execute("SELECT path, size, mtime, inode FROM other").fetchall()
-        return [(os.fsdecode(path), Stamp(*stamp)) for path, *stamp in rows]
-    return []
+
+def is_watched(folder: Path) -> bool:
+    """Tell whether the process that writes an index takes in what changes as it happens."""
+    return _asked(folder, "SELECT value FROM told WHERE name = 'watching'") == [(1,)]
 
 
 def updated_on_disk(folder: Path) -> float | None:
     """Tell when all files of a library were last looked at, in seconds since 1970."""
     try:
-        return os.stat(folder / NAME).st_mtime  # noqa: PTH116
+        return os.stat(folder / NAME).st_mtime  # noqa: PTH116 - as the rest here
     except OSError:
         return None
+
+
+def _asked(folder: Path, question: str) -> list[Any]:
+    """Ask what is remembered beside an index that another process may write."""
+    place = f"{(folder / NAME).absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(place, uri=True)) as connection:
+            return connection.execute(question).fetchall()
+    except sqlite3.Error:
+        return []

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.library.config import Config
-from briefing_tui.library.keeping.once import bring_up, in_memory
 from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.store import Store
 from briefing_tui.model.errors import StoreBusy, StoreDamaged, StoreError
@@ -54,6 +53,7 @@ def open_library(
     if not update:
         return open_now(library, config, tell=tell).store
     from briefing_tui.library.index.home import open_index
+    from briefing_tui.library.keeping.once import bring_up, in_memory
 
     try:
         folder = own_index(library)
@@ -122,7 +122,7 @@ def own_index(library: Path) -> Path:
     Raises:
         StoreError: There is no place for one.
     """
-    from briefing_tui.library.index.home import index_folder
+    from briefing_tui.library.index.place import index_folder
 
     folder = index_folder(library)
     if folder is None:

@@ -107,6 +107,10 @@ class Upkeep:
 
         return Intake(self.library, maker(self._what), self._now)
 
+    def set_watching(self, *, watching: bool) -> None:
+        """Let other processes know whether they can rely on this one to see every change."""
+        self._others.set_watching(watching=watching)
+
     def close(self) -> None:
         """Let go of workers and files, but for the store's."""
         self._pool.close()

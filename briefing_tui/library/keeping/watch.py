@@ -95,9 +95,7 @@ class Watch:
                 stands = next(changes, None) is not None
                 # What changed before the watch stood was not told.
                 if self._look() and stands and self._upkeep.folders == watched:
-                    for paths in changes:
-                        if not self._take(paths) or self._clock() - self._looked > SAFE:
-                            break
+                    self._heed(changes)
         except CannotWatch as error:
             self._polls = True
             self._say(f"{error}; changes are looked for now and then instead")
@@ -108,6 +106,17 @@ class Watch:
             self._fail(error)
         # However fast folders come and go, most of the time is not spent on looking at them all.
         self._wait(2 * self._upkeep.took)
+
+    def _heed(self, changes: Iterable[set[str]]) -> None:
+        """Look at what is told, until that is not enough or a long time has passed."""
+        long = max(SAFE, 100 * self._upkeep.took)
+        self._upkeep.set_watching(watching=True)
+        try:
+            for paths in changes:
+                if not self._take(paths) or self._clock() - self._looked > long:
+                    return
+        finally:
+            self._upkeep.set_watching(watching=False)
 
     def _changes(self, folders: Iterable[str]) -> Generator[set[str], None, None]:
         """Give the paths that change in some folders, and none now and then.

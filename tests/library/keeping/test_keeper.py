@@ -13,8 +13,10 @@ import pytest
 
 from briefing_tui.library.index.home import open_index
 from briefing_tui.library.keeping import keeper as keepers
+from briefing_tui.library.keeping import once
 from briefing_tui.library.keeping.keeper import Keeper
 from briefing_tui.library.keeping.once import bring_up
+from briefing_tui.library.keeping.others import OthersOnDisk, is_watched
 from briefing_tui.library.keeping.progress import Phase, Progress
 from briefing_tui.library.memory import MemoryStore
 from briefing_tui.library.query.tree import EVERYTHING
@@ -137,6 +139,27 @@ def test_one_writes_and_another_takes_over(
     second.until(lambda: Phase.UP_TO_DATE in second.phases())
     brief(library / "d.md", "Fourth")
     second.until_total(4)
+
+
+def test_who_asks_beside_a_reader_need_not_look_at_all_files(
+    library: Path, tmp_path: Path, start: Callable[..., Reader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that writes the index sees every change; once it is gone, nobody does."""
+    folder = tmp_path / "index"
+    reader = start(library, folder)
+    reader.until_total(2)
+    brief(library / "c.md", "Third")
+    reader.until_total(3)
+    reader.until(lambda: Phase.UP_TO_DATE in reader.phases())
+    while not is_watched(folder):
+        os.sched_yield()
+    with monkeypatch.context() as patch:
+        patch.setattr(once, "differences", lambda *_words, **_more: pytest.fail("looked"))
+        bring_up(library, folder, tell=pytest.fail)
+    os.kill(reader.keeper._service.pid, signal.SIGKILL)
+    reader.keeper.stop(wait=True)
+    OthersOnDisk(folder).close()
+    assert not is_watched(folder)
 
 
 def test_a_ready_index_is_never_written(
