@@ -12,6 +12,9 @@ SCREEN = {"textual", "rich"}
 BRIEF = b"---\ntitle: A brief\nactors: [{name: Somebody}]\n---\nText.\n"
 
 
+ENGINE = {"tantivy", "sqlite3", "watchfiles", "regex"}
+
+
 def loaded(*words: str) -> set[str]:
     """Run a command in a fresh interpreter and give the packages that it loaded."""
     program = (
@@ -27,11 +30,26 @@ def loaded(*words: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "words", [["print", "-"], ["check", "-"], ["schema"], ["config"], ["--help"]]
+    "words",
+    [
+        *(["print", "-"], ["check", "-"], ["schema"], ["config"], ["--help"], ["search", "--help"]),
+        *(["list"], ["search", "china"], ["actors", "--format", "table"]),
+        *(["timeline", "--format", "markdown"], ["quotes", "--format", "json"]),
+        ["print", "--query", "tag:cpec"],
+    ],
 )
 def test_no_command_but_the_reader_loads_the_screen(words: list[str]) -> None:
     """Neither Textual nor Rich, which take longer to import than everything else together."""
     assert not loaded(*words) & SCREEN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["print", "-"], ["check", "-"], ["schema", "--of", "list"], ["config"], ["search", "--help"]],
+)
+def test_what_asks_no_library_loads_no_engine(words: list[str]) -> None:
+    """One brief is printed in the time that its reading takes."""
+    assert not loaded(*words) & ENGINE
 
 
 def test_the_configuration_alone_needs_neither_yaml_nor_markdown() -> None:
