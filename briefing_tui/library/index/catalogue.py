@@ -233,6 +233,16 @@ class Catalogue:
 
     # Single questions
 
+    def begun(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """Give ids that begin with a text, each with the title of a brief, in their order."""
+        rows = self._rows(
+            # No character comes after the last, so that this is where the index is left again.
+            "SELECT id, title FROM brief WHERE id >= ? AND id < ? AND fault = ''"
+            " GROUP BY id ORDER BY id LIMIT ?",
+            (text_in(text), text_in(f"{text}\U0010ffff"), limit),
+        )
+        return [(text_out(found), text_out(title)) for found, title in rows]
+
     def paths_of(self, ident: str) -> tuple[str, ...]:
         """Give the paths of the briefs with an id."""
         rows = self._rows("SELECT path FROM brief WHERE id = ? ORDER BY path", (text_in(ident),))

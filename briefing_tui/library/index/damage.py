@@ -17,16 +17,32 @@ NOTE = "damaged"
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 """A file that is none of SQLite's, or lacks a table."""
-_NUMBERS = (
-    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
-    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM),
-)
-_PASSING = re.compile(
-    r"Permission|No space|Read-only|Too many open|Cannot allocate|File too large|quota|LockBusy"
-    rf"|os error (?:{'|'.join(map(str, _NUMBERS))})\b",
-    re.IGNORECASE,
-)
-"""What tantivy says of troubles that are not the index's own; its errors have no numbers."""
+_SPACE = "no space is left on the disk"
+_RIGHT = "permission is denied"
+_FILES = "too many files are open"
+_TROUBLES = {
+    errno.ENOSPC: _SPACE,
+    errno.EDQUOT: "the quota of the disk is used up",
+    errno.EFBIG: "a file would grow larger than it may",
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _RIGHT),
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE), _FILES),
+    errno.ENOMEM: "no memory is left",
+}
+"""Troubles that are not the index's own, by the system's numbers."""
+_NUMBER = re.compile(r"(?:os error|code:|Errno) ([0-9]+)")
+"""How the system's number stands in what tantivy says; its errors have none themselves."""
+_WORDS = {
+    "StorageFull": _SPACE,
+    "disk is full": _SPACE,
+    "PermissionDenied": _RIGHT,
+    "readonly": "it may not be written",
+    "LockBusy": "another process is using it",
+    "is locked": "another process is using it",
+    "writer was killed": "it could not be written, most likely for want of space",
+}
+"""The same by words of tantivy and SQLite."""
+_LONGEST = 120
+"""The characters of an engine's own words that are told."""
 
 
 @contextmanager
@@ -46,10 +62,13 @@ def told(folder: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         if code is not None and code & 0xFF in _DAMAGE:
             raise _damage(folder, error) from error
-        raise StoreError(f"{folder}: the index cannot be used: {error}") from error
+        raise StoreError(
+            f"{folder}: the index cannot be used: {_trouble(error) or error}"
+        ) from error
     except (ValueError, OSError) as error:
-        if _PASSING.search(str(error)):
-            raise StoreError(f"{folder}: the index cannot be used: {error}") from error
+        trouble = _trouble(error)
+        if trouble:
+            raise StoreError(f"{folder}: the index cannot be used: {trouble}") from error
         raise _damage(folder, error) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
@@ -57,7 +76,18 @@ def told(folder: Path) -> Iterator[None]:
         raise _damage(folder, error) from error
 
 
+def _trouble(error: BaseException) -> str:
+    """Give a passing trouble in plain words; empty where it is none."""
+    said = str(error)
+    numbers = map(int, _NUMBER.findall(said))
+    reasons = [_TROUBLES[number] for number in numbers if number in _TROUBLES]
+    reasons += [reason for words, reason in _WORDS.items() if words in said]
+    return reasons[0] if reasons else ""
+
+
 def _damage(folder: Path, error: BaseException) -> StoreDamaged:
     with suppress(OSError):
         (folder / NOTE).touch()
-    return StoreDamaged(f"{folder}: the index is damaged and has to be made anew: {error}")
+    said = " ".join(str(error).split())
+    said = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+    return StoreDamaged(f"{folder}: the index is damaged and has to be made anew: {said}")

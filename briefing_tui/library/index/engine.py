@@ -40,6 +40,8 @@ class Engine:
             self._index.register_tokenizer(schema.PLAIN, _plain())
             self._index.config_reader("manual")
             self.schema = self._index.schema
+            if self.schema != schema.build():
+                raise ValueError("its fields are others")
 
     def searcher(self) -> "tantivy.Searcher":
         """Give what can be searched by now."""

@@ -1,20 +1,16 @@
 """Where a library's index stands, and how it is opened, made anew where that is due."""
 
 import os
-from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 from briefing_tui.library.index import damage, engine, lock, ready, tables
 from briefing_tui.library.index.lock import WriterLock
+from briefing_tui.library.index.place import index_folder as index_folder
 from briefing_tui.library.index.store import IndexStore
 from briefing_tui.library.index.view import View
 from briefing_tui.library.index.writer import Writer
-from briefing_tui.library.places import cache_folder
 from briefing_tui.model.errors import StoreDamaged, StoreError
 
-_LONGEST = 40
-"""The characters of a library's name in that of its index."""
 _FILES = {
     tables.NAME,
     *(f"{tables.NAME}{ending}" for ending in ("-journal", "-wal", "-shm")),
@@ -23,17 +19,6 @@ _FILES = {
     "others.sqlite",
     "others.sqlite-journal",
 }
-
-
-def index_folder(library: Path, environ: Mapping[str, str] = os.environ) -> Path | None:
-    """Give the folder of a library's own index, there or not; None for a user without a home."""
-    cache = cache_folder(environ)
-    if cache is None:
-        return None
-    real = Path(os.path.realpath(library))
-    name = "".join(each if each.isalnum() or each in "-_." else "-" for each in real.name)
-    digest = blake2b(os.fsencode(real), digest_size=8).hexdigest()
-    return cache / "index" / f"{name[:_LONGEST].strip('.') or 'library'}-{digest}"
 
 
 def open_index(

@@ -110,6 +110,8 @@ class Ranking:
         """Give a part of what is found, at least one where any is left."""
         if offset <= FAR_IN:
             return list(self._page(self._query, offset, limit))
+        if offset >= self.total:
+            return []
         if self._dated is None:
             self._dated = self._count(_dated())
         if offset >= self._dated:
@@ -150,6 +152,8 @@ class Ranking:
                 yield from self._of_day(day, passed, len(numbers))
             elif day in ended:
                 yield from self._of_day(day, 0, len(numbers))
+            elif len(numbers) > TIED:
+                yield from sorted(numbers)
             else:
                 yield from self._sorted(numbers)
 

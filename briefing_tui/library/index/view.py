@@ -1,5 +1,6 @@
 """An index as those who ask it see it: as of the last change, whoever made that."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -56,11 +57,12 @@ class View:
             self._catalogue, old = Catalogue(self.folder), self._catalogue
             self._engine = None
             old.close()
-        if self._catalogue.meta("shared"):
-            with ready.opened(self.folder) as own:
-                return Moment(self._catalogue, Engine(own, self.folder))
+        own = self.folder / engine.FOLDER
+        if self._catalogue.meta("shared") and not os.access(own, os.R_OK | os.W_OK | os.X_OK):
+            with ready.opened(self.folder) as links:
+                return Moment(self._catalogue, Engine(links, self.folder))
         if self._engine is None:
-            self._engine = Engine(self.folder / engine.FOLDER, self.folder)
+            self._engine = Engine(own, self.folder)
         return Moment(self._catalogue, self._engine)
 
     def close(self) -> None:
