@@ -24,15 +24,16 @@ def is_remote(library: Path, table: Path = TABLE) -> bool:
     except OSError:
         return False
     root = os.path.realpath(library).rstrip("/") + "/"
-    over = ("", "")
+    over = ""
     for line in lines:
         _device, place, kind, *_rest = [*line.split(" "), "", "", ""]
         place = _ESCAPE.sub(lambda match: chr(int(match[1], 8)), place).rstrip("/") + "/"
-        if root.startswith(place) and len(place) >= len(over[0]):
-            over = place, kind
+        if root.startswith(place):
+            # What is mounted later covers what was there.
+            over = kind
         elif place.startswith(root) and _is_remote(kind):
             return True
-    return _is_remote(over[1])
+    return _is_remote(over)
 
 
 def _is_remote(kind: str) -> bool:

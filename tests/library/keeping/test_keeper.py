@@ -240,17 +240,19 @@ def test_a_service_that_always_dies_is_left_alone(
 def test_the_service_ends_with_a_reader_that_is_killed(library: Path, tmp_path: Path) -> None:
     """It hears that nobody listens any more; the lock is free again."""
     program = f"""
-import threading
+import sys, threading
+sys.path[:] = {sys.path!r}
 from pathlib import Path
 from briefing_tui.library.keeping.keeper import Keeper
+from briefing_tui.library.keeping.others import is_watched
 from briefing_tui.library.index.home import open_index
 folder = Path({str(tmp_path / "index")!r})
 open_index(folder, write=True).close()
 store = open_index(folder, write=False)
 nothing = lambda *_words: None
-keeper = Keeper(Path({str(library)!r}), folder, print, nothing, nothing, store=store)
+keeper = Keeper(Path({str(library)!r}), folder, nothing, nothing, nothing, store=store)
 keeper.start()
-while keeper._service is None:
+while keeper._service is None or not is_watched(folder):
     pass
 print(keeper._service.pid, flush=True)
 threading.Event().wait()

@@ -41,7 +41,8 @@ def test_another_phase_is_reported_at_once() -> None:
     reports = Reports()
     pace = Pace(reports.append, reports.clock)
     pace.tell(Phase.LOOKING, 500)
-    pace.tell(Phase.READING, 0, 10)
+    reports.now = 1
+    pace.tell(Phase.READING, 600, 1000)
     pace.tell(Phase.UP_TO_DATE, 500)
     assert [report.phase for report in reports] == [
         Phase.LOOKING,

@@ -1,11 +1,13 @@
 """A library opened to be asked: by the index that there is, else by reading it."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.library.config import Config
+from briefing_tui.library.index.documents import Prepared
 from briefing_tui.library.index.home import open_index
 from briefing_tui.library.index.store import IndexStore
 from briefing_tui.library.keeping import once
@@ -101,6 +103,26 @@ def test_a_damaged_index_is_made_anew(library: Path) -> None:
     catalogue = own_index(library) / "catalogue.sqlite"
     catalogue.write_bytes(b"damaged" * 1000)
     assert titles(open_library(library, Config(), tell=pytest.fail)) == {"First", "Second"}
+
+
+def test_damage_that_is_found_on_the_way_is_mended_too(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever finds it notes it, and the index is made anew when it is opened again."""
+    from briefing_tui.model.errors import StoreDamaged
+
+    put = IndexStore.put_prepared
+    times = iter((1,))
+
+    def fail_once(self: IndexStore, made: Sequence[Prepared]) -> None:
+        if next(times, None):
+            raise StoreDamaged("it is damaged")
+        put(self, made)
+
+    monkeypatch.setattr(IndexStore, "put_prepared", fail_once)
+    store = open_library(library, Config(), tell=pytest.fail)
+    assert isinstance(store, IndexStore)
+    assert titles(store) == {"First", "Second"}
 
 
 def test_files_that_cannot_be_read_are_told_each_time(library: Path) -> None:

@@ -23,6 +23,8 @@ def folder(tmp_path: Path) -> Path:
     brief(tmp_path / "library" / "a.md", "First")
     brief(tmp_path / "library" / "2024" / "b.md", "Second")
     brief(tmp_path / "library" / "2024" / "c.md", "Third")
+    brief(tmp_path / "library" / ".draft.md", "Hidden")
+    brief(tmp_path / "library" / ".git" / "d.md", "Hidden")
     readme = tmp_path / "library" / "README.md"
     readme.write_text("# Read me\n")
     os.utime(readme, ns=(LONG_AGO, LONG_AGO))
@@ -427,3 +429,7 @@ def test_looking_at_some_files_takes_in_those_that_differ(kept: Kept) -> None:
     assert (outcome.put, outcome.deleted) == (2, 1)
     assert kept.titles() == {"a.md": "First, again", "2024/c.md": "Third", "new.md": "New"}
     assert kept.look() == []
+    (kept.folder / "a.md").unlink()
+    brief(kept.folder / "a.md" / "e.md")
+    assert kept.upkeep.look_at(["a.md"]).deleted == 1
+    assert kept.store.faults() == ()

@@ -105,18 +105,42 @@ def test_a_name_that_is_no_text_is_found_too(folder: Path, watched: Watched) -> 
     watched.until(lambda: path in watched.kept.titles())
     brief(folder / "c.md", "Third")
     watched.until(lambda: "c.md" in watched.kept.titles())
+    assert watched.told == []
 
 
-def test_links_out_of_the_library_are_not_watched(folder: Path, tmp_path: Path) -> None:
+def test_links_out_of_the_library_are_not_watched(
+    folder: Path, tmp_path: Path, watched: Watched
+) -> None:
     """What watches a folder with all below it would follow them."""
     brief(tmp_path / "outside" / "x.md", "Outside")
     (folder / "link").symlink_to(tmp_path / "outside")
-    kept = Kept(folder)
-    kept.look()
-    watch = Watch(kept.upkeep, threading.Event(), lambda _text: None)
-    assert kept.upkeep.folders == {"", "sub/"}
-    assert watch._take([f"{folder}/link"])
-    assert kept.titles() == {"a.md": "First", "sub/b.md": "Second"}
+    brief(folder / "new" / "c.md", "Third")
+    watched.until(lambda: "new/c.md" in watched.kept.titles())
+    brief(folder / "new" / "d.md", "Fourth")
+    watched.until(lambda: "new/d.md" in watched.kept.titles())
+    brief(tmp_path / "outside" / "x.md", "Outside, again", written=LONG_AGO + 1)
+    brief(folder / "a.md", "First, again", written=LONG_AGO + 1)
+    watched.until(lambda: watched.kept.titles()["a.md"] == "First, again")
+    assert "link/x.md" not in watched.kept.titles()
+
+
+def test_what_cannot_be_looked_at_is_told_once(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often it is looked at."""
+    monkeypatch.setattr(watches, "is_remote", lambda _library: True)
+    monkeypatch.setattr(watches, "POLL", 0.01)
+    (folder / "link").symlink_to(tmp_path)
+    watched = Watched(folder)
+    watched.thread.start()
+    try:
+        for title in ("Third", "Fourth", "Fifth"):
+            brief(folder / f"{title}.md", title)
+            watched.until(lambda title=title: title in watched.kept.titles().values())
+    finally:
+        watched.stop.set()
+        watched.thread.join(PATIENCE)
+    assert watched.told == [f"{folder}/link: a link that leads out of the folder"]
 
 
 def test_where_the_system_watches_no_more_it_is_looked_for(
