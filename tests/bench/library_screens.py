@@ -41,7 +41,7 @@ class Press(NamedTuple):
 
 
 _DOWN = ("cursor down", "j", ("k",))
-_PAGE = ("page down", "pagedown", ("pageup",))
+_PAGE = ("half a page down", "d", ("u",))
 _END = ("to the end", "G", ("g",))
 _LISTS = (
     ("library list", ()),
