@@ -86,6 +86,12 @@ class Moment:
         """Count what a query finds."""
         return self.find(query, 0, 1, count=True).total
 
+    def terms(self, field: str, beginning: str) -> list[str]:
+        """Give the words of a field that begin with something."""
+        with told(self.catalogue.folder):
+            found = self._searcher.terms_with_prefix(field, beginning)
+        return [term for term, _count in found]
+
     def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
         """Give one aggregation over what a query finds, as the engine asks and gives it."""
         with told(self.catalogue.folder):

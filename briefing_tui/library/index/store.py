@@ -5,11 +5,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from briefing_tui.library.index.compile import Compiler, Target, has_weight
 from briefing_tui.library.index.counting import counts, spans
 from briefing_tui.library.index.documents import Prepared, prepare
 from briefing_tui.library.index.moment import Moment
 from briefing_tui.library.index.ordering import Ranking
+from briefing_tui.library.index.translate import Target, Translator, has_weight
 from briefing_tui.library.index.view import View
 from briefing_tui.library.index.writer import Writer
 from briefing_tui.library.query.tree import EVERYTHING, Query, is_of_items
@@ -166,7 +166,7 @@ class IndexStore:
     ) -> Mapping[str, tuple[Count, ...]]:
         """Count what is found by the values of some fields of `fields.FACETS`; see `Store`."""
         now = self._view.now()
-        asked = self._compiler(now, marks)(query, _target(query, kind), now.never)
+        asked = self._translator(now, marks)(query, _target(query, kind))
         return {name: counts(now, asked, name, limit, prefix) for name in fields}
 
     def spans(
@@ -174,7 +174,7 @@ class IndexStore:
     ) -> tuple[int, ...]:
         """Count items by when they start: between each two neighbouring edges; see `Store`."""
         now = self._view.now()
-        asked = self._compiler(now, None)(query, _target(query, kind), now.never)
+        asked = self._translator(now, None)(query, _target(query, kind))
         return spans(now, asked, edges)
 
     def paths_of(self, brief_id: str) -> tuple[str, ...]:
@@ -209,7 +209,7 @@ class IndexStore:
         key = (query, kind, order, *_version(marks))
         ranking = known.rankings.get(key)
         if ranking is None:
-            asked = self._compiler(now, marks)(query, _target(query, kind), now.never)
+            asked = self._translator(now, marks)(query, _target(query, kind))
             ranking = known.rankings[key] = Ranking(now, asked, order)
             while len(known.rankings) > REMEMBERED:
                 known.rankings.popitem(last=False)
@@ -222,11 +222,11 @@ class IndexStore:
             known = self._known = _Known(now)
         return known
 
-    def _compiler(self, now: Moment, marks: Marks | None) -> Compiler:
+    def _translator(self, now: Moment, marks: Marks | None) -> Translator:
         def numbers(state: str) -> Sequence[int]:
             return () if marks is None else self._numbers(now, state, marks)
 
-        return Compiler(now.schema, numbers)
+        return Translator(now, numbers)
 
     def _numbers(self, now: Moment, state: str, marks: Marks) -> list[int]:
         """Give the numbers of briefs with a state, remembered until anything changes."""

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing_tui.library.index import translate
 from briefing_tui.library.index.home import open_index
 from briefing_tui.library.index.store import IndexStore
 from briefing_tui.library.memory import MemoryStore
 from briefing_tui.library.query.fields import FACETS
-from briefing_tui.library.query.tree import Query
-from briefing_tui.library.records import Kind, Record
+from briefing_tui.library.query.tree import Query, Words
+from briefing_tui.library.records import Entry, Facts, Kind, Record, Stamp
 from briefing_tui.library.store import Hit, Order, Store
 from tests.library.generated import DAYS, NAMES, Reader, libraries, queries, readers
 
@@ -111,3 +112,21 @@ def test_the_same_is_known(index: IndexStore, library: list[Record]) -> None:
     assert sorted(index.stamps()) == sorted(memory.stamps())
     assert index.duplicates() == memory.duplicates()
     assert [each.path for each in index.faults()] == [each.path for each in memory.faults()]
+
+
+def test_a_phrase_may_end_in_many_words(index: IndexStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than the engine takes in one place, so that they are asked for in parts."""
+    words = [*(f"s{letter}{end}" for letter in "abcé" for end in ("", "x", "yé")), "s", "t"]
+    library = [
+        Record(Entry(f"{word}.md"), Stamp(1, 1, 1), Facts({"": (f"unit {word} of",)}))
+        for word in words
+    ]
+    memory = fill(index, library)
+    for most in (1, 2, 4, 100):
+        monkeypatch.setattr(translate, "ENDINGS", most)
+        for typed in ("s", "sa", "sax", "t", "x"):
+            query = Words(("unit", typed), is_prefix=True)
+            assert hits(index, query, None, Order.TITLE, None) == hits(
+                memory, query, None, Order.TITLE, None
+            )
+        index.put(library[:1])  # what was found is remembered until something changes

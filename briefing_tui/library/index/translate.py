@@ -6,18 +6,24 @@ only whole words weigh.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query
 
 from briefing_tui.library.index import schema
 from briefing_tui.library.index.days import FAR, block_terms, held
 from briefing_tui.library.index.documents import value_terms
+from briefing_tui.library.index.moment import Moment
 from briefing_tui.library.query import tree
 
 Numbers = Callable[[str], Sequence[int]]
 """Gives the numbers of the briefs that have a state of `tree.Standing`: `read` or `starred`."""
+
+
+ENDINGS = 16_000
+"""The most words of which one may stand in a place of a phrase; the engine's limit is 16,384."""
 
 
 class Target(NamedTuple):
@@ -29,20 +35,20 @@ class Target(NamedTuple):
     """Items of this kind alone; empty for any."""
 
 
-class Compiler:
+class Translator:
     """Turns trees into queries of one index."""
 
-    def __init__(self, made: Schema, numbers: Numbers) -> None:
-        self._schema = made
+    def __init__(self, now: Moment, numbers: Numbers) -> None:
+        self._now = now
+        self._schema = now.schema
         self._numbers = numbers
 
-    def __call__(self, query: tree.Query, target: Target, never: Sequence[Query] = ()) -> Query:
+    def __call__(self, query: tree.Query, target: Target) -> Query:
         """Give the engine's query.
 
         Args:
             query: What is asked.
             target: Of what.
-            never: What finds documents that are not to be found.
         """
         parts = list(query.parts) if isinstance(query, tree.And) else [query]
         must = [self._part(part, target) for part in parts if not isinstance(part, tree.Not)]
@@ -54,7 +60,7 @@ class Compiler:
                 must.append(self._flat(self._term(schema.DOCUMENT, schema.BRIEF)))
         elif not any(_is_anywhere(part) or _is_kind(part) for part in parts):
             unwanted.append(self._term(schema.DOCUMENT, schema.BRIEF))
-        return _all_of(must, [*unwanted, *never])
+        return _all_of(must, [*unwanted, *self._now.never])
 
     def _part(self, query: tree.Query, target: Target) -> Query:
         match query:
@@ -83,10 +89,16 @@ class Compiler:
             if len(tokens) == 1:
                 return Query.term_query(self._schema, field, tokens[0])
             return Query.phrase_query(self._schema, field, list(tokens))
-        last = f"{re.escape(tokens[-1])}.*"
         if len(tokens) == 1:
-            return Query.regex_query(self._schema, field, last)
-        return Query.regex_phrase_query(self._schema, field, [*map(re.escape, tokens[:-1]), last])
+            return Query.regex_query(self._schema, field, f"{re.escape(tokens[0])}.*")
+        *first, last = tokens
+        before = list(map(re.escape, first))
+        return _one_of(
+            [
+                Query.regex_phrase_query(self._schema, field, [*before, ending])
+                for ending in _endings(self._now.terms(field, last), last)
+            ]
+        )
 
     def _value(self, field: str, value: str) -> Query:
         return _one_of([self._term(name, term) for name, term in value_terms(field, value)])
@@ -125,6 +137,33 @@ class Compiler:
     def _flat(self, query: Query) -> Query:
         """Keep a part from weighing by relevance."""
         return Query.const_score_query(query, 0.0)
+
+
+def _endings(terms: Sequence[str], beginning: str) -> Iterator[str]:
+    """Give regular expressions that together match some words with one beginning.
+
+    A phrase of the engine takes so many words in each place and no more.
+    """
+    if len(terms) <= ENDINGS:
+        yield f"{re.escape(beginning)}.*"
+        return
+    size = len(beginning)
+    yield re.escape(beginning)
+    longer = sorted(term for term in terms if len(term) > size)
+    some = ""
+    count = 0
+    for letter, group in groupby(longer, lambda term: term[size]):
+        words = list(group)
+        if len(words) > ENDINGS:
+            yield from _endings(words, beginning + letter)
+            continue
+        if count + len(words) > ENDINGS:
+            yield f"{re.escape(beginning)}(?:{some}).*"
+            some, count = "", 0
+        some += f"|{re.escape(letter)}" if some else re.escape(letter)
+        count += len(words)
+    if some:
+        yield f"{re.escape(beginning)}(?:{some}).*"
 
 
 def has_weight(query: tree.Query) -> bool:
