@@ -2,7 +2,7 @@
 
 from briefing_tui.library.listing import PAGE, Listing
 from briefing_tui.library.query.tree import And, Query, When
-from briefing_tui.library.records import Kind
+from briefing_tui.library.records import DATED, Kind
 from briefing_tui.library.store import Hit, Marks, Order, Store
 from briefing_tui.library.zoom import FARTHEST
 from briefing_tui.model.dates import Edtf, parse_edtf
@@ -21,8 +21,9 @@ def read_date(text: str) -> Edtf | None:
 
 
 def date_of(hit: Hit) -> Edtf | None:
-    """Give the date of an item that was found."""
-    return read_date(hit.card.date) if hit.card is not None else None
+    """Give the date that an item stands at: its own, or its brief's where it has none by nature."""
+    card = hit.card
+    return read_date(card.date if card is not None and card.kind in DATED else hit.entry.date)
 
 
 def day_of(date: Edtf | None) -> int | None:

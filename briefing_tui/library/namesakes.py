@@ -201,7 +201,7 @@ def who_is(store: Store, hit: Hit) -> Who:
 
 
 def known_by(store: Store, keys: Sequence[str]) -> Who:
-    """Give one actor by what it is found by, with the newest of the briefs that were looked at."""
+    """Give one actor by what it is found by, with the newest of its briefs."""
     page = store.search(any_of(keys), kind=Kind.ACTOR, limit=SHOWN)
     return Who(tuple(keys), tuple(sorted(page.hits, key=newest_brief)), page.total)
 

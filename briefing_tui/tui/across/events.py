@@ -27,9 +27,9 @@ def event_columns(width: int) -> Columns:
     """Give the columns of events on a list of some cells."""
     lead = 17 if width >= WIDE else 14 if width >= 70 else 10
     return (
-        Column(least=lead, most=lead + 7, right=True, gap=1),
+        Column(least=lead, most=lead + 7, right=True, gap=1, drop=3),
         Column(least=1, most=1, gap=2 if width >= WIDE else 1),
-        Column(least=18, gap=1, grows=True, leads=True),
+        Column(least=24, gap=1, grows=True, leads=True),
         Column(most=max(12, width // 6), gap=2, drop=2),
         Column(most=10, right=True, gap=2, drop=1),
     )

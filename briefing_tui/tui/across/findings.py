@@ -18,7 +18,7 @@ def finding_columns(width: int) -> Columns:
     """Give the columns of findings on a list of some cells."""
     return (
         Column(least=10, most=10, right=True, gap=1, drop=4),
-        Column(least=24, gap=2, grows=True, leads=True),
+        Column(least=34, gap=2, grows=True, leads=True),
         Column(most=20, gap=2, drop=1),
         Column(most=20, gap=2, drop=1),
         Column(most=max(12, width // 6), gap=2, drop=2),

@@ -114,9 +114,8 @@ def namesake_words(bearers: Bearers, place: int) -> str:
         return f"{bearer.briefs:,} namesakes"
     if len(bearers.told) == 1:
         return ""
-    if any(each.is_rest for each in bearers.told):
-        return "one of many"
-    return f"namesake {place + 1} of {bearers.total:,}"
+    many = any(each.is_rest for each in bearers.told)
+    return f"namesake {place + 1} of {'many' if many else len(bearers.told)}"
 
 
 def role_of(card: Card) -> str:

@@ -33,7 +33,7 @@ def question_columns(width: int) -> Columns:
     return (
         Column(least=11 if width >= 60 else 8, most=16, right=True, gap=1, drop=4),
         Column(least=1, most=1, gap=1),
-        Column(least=20, gap=1, grows=True, leads=True),
+        Column(least=28, gap=1, grows=True, leads=True),
         Column(least=2, most=5, right=True, gap=2, drop=3),
         Column(least=2, most=5, right=True, gap=2, drop=3),
         Column(least=2, most=5, right=True, gap=1, drop=3),

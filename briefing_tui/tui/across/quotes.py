@@ -24,7 +24,7 @@ def quote_columns(width: int, *, speaker: bool = False) -> Columns:
     return (
         Column(least=11 if width >= 60 else 8, most=16, right=True, gap=1, drop=4),
         Column(most=max(10, width // 7) if speaker else 0, gap=2, drop=3),
-        Column(least=24, gap=2, grows=True, leads=True),
+        Column(least=34, gap=2, grows=True, leads=True),
         Column(most=max(14, width // 6), gap=2, drop=3),
         Column(most=max(12, width // 7), gap=2, drop=2),
     )

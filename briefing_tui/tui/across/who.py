@@ -72,7 +72,7 @@ def head_blocks(who: Who) -> Iterator[Block]:
     for number, (key, _) in enumerate(same.most_common(SAID)):
         yield labelled("" if number else "Same as", (line_span(key, "dim"),))
     if who.total > len(who.members):
-        told = f"as {len(who.members):,} of {who.total:,} briefs have it"
+        told = f"as the newest {len(who.members):,} of {who.total:,} briefs have it"
         yield labelled("", (Span(told, "dim"),))
 
 

@@ -50,8 +50,7 @@ class ActorsScreen(NamesScreen):
             return None
         return known.told[min(self.list.part, len(known.told) - 1)]
 
-    def moved(self) -> None:
-        super().moved()
+    def load_in_sight(self) -> None:
         self._work_out()
 
     def _work_out(self) -> None:
@@ -74,11 +73,10 @@ class ActorsScreen(NamesScreen):
             }
 
         def show(found: Mapping[str, Bearers]) -> None:
-            if query != self.query_tree:
-                return
-            if len(self.bearers) > KEPT:
-                self.bearers.clear()
-            self.bearers |= found
+            if query == self.query_tree:
+                if len(self.bearers) > KEPT:
+                    self.bearers.clear()
+                self.bearers |= found
             self.moved()
 
         self.errands.run("bearers", find, show)

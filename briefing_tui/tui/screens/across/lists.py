@@ -144,6 +144,15 @@ class AcrossScreen(ListScreen):
             markings += [marking] * min(total, 2)
         return marking_of(markings)
 
+    def find_marking(self, query: Query, kind: Kind | None) -> None:
+        """Show the strictest marking of what a query finds, once it is known."""
+
+        def show(marking: str) -> None:
+            self.marking = marking
+            self.sync()
+
+        self.errands.run("marking", lambda: self.marking_of_all(query, kind), show)
+
     # What is selected
 
     @property

@@ -72,13 +72,7 @@ class NamesScreen(SidedScreen):
 
     def renew(self) -> None:
         self._ask(self.selected.value if self.selected is not None else "")
-        query = self.asked
-
-        def show(marking: str) -> None:
-            self.marking = marking
-            self.sync()
-
-        self.errands.run("totals", lambda: self.marking_of_all(query, self.kind), show)
+        self.find_marking(self.asked, self.kind)
 
     def _ask(self, name: str = "", *, to_end: bool = False) -> None:
         """Count the names; the cursor goes to one of them, or to the last."""
@@ -113,7 +107,7 @@ class NamesScreen(SidedScreen):
         raise NotImplementedError
 
     def moved(self) -> None:
-        self.sync()
+        super().moved()
         near = self.list.index + 2 * max(1, self.list.size.height)
         if not self._is_whole and near >= len(self.names) and self._limit < MOST:
             self._grow(GROWTH * self._limit)

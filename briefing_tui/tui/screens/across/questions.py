@@ -85,19 +85,17 @@ class QuestionsScreen(ItemsScreen):
             self.list.show(listing.total, self._rows, index=at)
             self.moved()
 
-        def count() -> tuple[str, str]:
-            everything.load()
-            unsettled = everything.start(len(UNSETTLED))
-            said = f"{unsettled:,} open of {everything.total:,}"
-            listed = And((query, everything.query)) if self.settled_too else listing.query
-            return said, self.marking_of_all(listed, Kind.QUESTION)
+        def count() -> str:
+            totals = [part.count() for part in everything.parts]
+            return f"{sum(totals[: len(UNSETTLED)]):,} open of {sum(totals):,}"
 
-        def told(found: tuple[str, str]) -> None:
-            self.counted, self.marking = found
+        def told(found: str) -> None:
+            self.counted = found
             self.sync()
 
         self.errands.run("list", find, show, patience=PATIENCE)
         self.errands.run("totals", count, told, patience=PATIENCE)
+        self.find_marking(listing.query, Kind.QUESTION)
 
     def _rows(self, index: int) -> Sequence[ListRow] | None:
         chain = self.listing

@@ -13,12 +13,22 @@ from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.lists import AcrossScreen
 from briefing_tui.tui.widgets.divider import Divider
+from briefing_tui.tui.widgets.long_list import LongList
 from briefing_tui.tui.widgets.reading import ReadingPane
 
 PATIENCE = 0.012
 """Seconds that a key waits for what is selected; what takes longer comes after the key."""
 ROOM = 14
 """Rows between the bars from which there is room below a list."""
+
+
+class FittedList(LongList):
+    """A list that is as high as what is in it, as far as there is room."""
+
+    @property
+    def in_sight(self) -> tuple[int, int]:
+        """The first and the last entry that would be in sight if it had the whole screen."""
+        return self.top, self.top + max(1, self.app.size.height)
 
 
 class SidedScreen(AcrossScreen):
@@ -36,6 +46,7 @@ class SidedScreen(AcrossScreen):
 
     def __init__(self, look: Look, text: str = "", query: Query = EVERYTHING) -> None:
         super().__init__(look, text, query)
+        self.list = FittedList(look)
         self.detail = ReadingPane(look)
         self.divider = Divider(look)
         self.content = Container(self.list, self.divider, self.detail)

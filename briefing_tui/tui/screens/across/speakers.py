@@ -103,7 +103,7 @@ class QuotesScreen(ItemsScreen):
             self.counted = counted(found[0].total, self.one, self.noun)
             self.list.show(found[0].total, self._rows, index=at)
             self.moved()
-            self._mark(found[0].query)
+            self.find_marking(found[0].query, Kind.QUOTE)
 
         self.errands.run("list", find, show, patience=PATIENCE)
 
@@ -120,13 +120,6 @@ class QuotesScreen(ItemsScreen):
             "quotes",
             lambda: document(library, listing, wanted),
         )
-
-    def _mark(self, query: Query) -> None:
-        def show(marking: str) -> None:
-            self.marking = marking
-            self.sync()
-
-        self.errands.run("totals", lambda: self.marking_of_all(query, Kind.QUOTE), show)
 
     def _rows(self, index: int) -> Sequence[ListRow] | None:
         hit: Hit | None = self.listing.hit(index) if self.listing is not None else None

@@ -37,6 +37,8 @@ from briefing_tui.tui.widgets.long_list import ListRow
 
 AROUND = 40
 """Bars that are asked for before and after the selected one."""
+ABOVE = 3
+"""Rows above the cursor that are in sight of a unit that is shown anew."""
 NEAR = 10
 """Bars that there are to be beyond the selected one before more are asked for."""
 
@@ -95,15 +97,14 @@ class TimelineScreen(ItemsScreen):
         self._look(self._day, self.hit)
         query = self.asked
 
-        def count() -> tuple[Totals, str]:
-            return totals(self.store, query, self.marks), self.marking_of_all(query, Kind.EVENT)
-
-        def show(found: tuple[Totals, str]) -> None:
-            self.totals, self.marking = found
-            self.counted = counted(self.totals.events, "event", "events")
+        def show(found: Totals) -> None:
+            self.totals = found
+            self.counted = counted(found.events, "event", "events")
             self.sync()
 
-        self.errands.run("totals", count, show, patience=PATIENCE)
+        store, marks = self.store, self.marks
+        self.errands.run("totals", lambda: totals(store, query, marks), show, patience=PATIENCE)
+        self.find_marking(query, Kind.EVENT)
 
     def _look(self, day: int | None, aim: Hit | None = None, *, later: bool = False) -> None:
         """Ask for the bars around a day, and go to the one that it lies in.
@@ -148,6 +149,8 @@ class TimelineScreen(ItemsScreen):
             if begin is not None:
                 self._timeless = (listing.question, listing.timeless)
             self.list.show(listing.total, self._rows, index=at)
+            # What reaches in from before stands above, and little of it is in sight.
+            self.list.top = max(0, at - ABOVE)
             self.moved()
 
         self.sync()
