@@ -205,6 +205,8 @@ def test_an_index_that_is_deleted_is_made_anew(
     """Under the reader and whoever writes it; the reader finds the new one."""
     reader = start(library, tmp_path / "index")
     reader.until(lambda: Phase.UP_TO_DATE in reader.phases())
+    while not is_watched(tmp_path / "index"):
+        os.sched_yield()
     reader.reports.clear()
     (tmp_path / "index").rename(tmp_path / "old")
     shutil.rmtree(tmp_path / "old", ignore_errors=True)
