@@ -37,7 +37,7 @@ LETTERS = {
 _LEAST_TEXT = 24
 """Cells that a passage needs before what stands around it gives way."""
 _BRIEF = Field(24, 10, from_width=60)
-_TLP = Field(12, from_width=100)
+_TLP = Field(12, from_width=110)
 _DATE = Field(25, right=True)
 _TEXT = Field()
 
