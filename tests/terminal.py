@@ -25,6 +25,7 @@ import sys
 import termios
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 from types import TracebackType
 from typing import Any
@@ -132,6 +133,7 @@ class Terminal:
         self._pending = b""
         self._keyboards = 0
         self._open = True
+        self._home = TemporaryDirectory(ignore_cleanup_errors=True)
         self._master, slave = os.openpty()
         self._set_size(*size)
         self.settings_before = termios.tcgetattr(slave)
@@ -150,6 +152,8 @@ class Terminal:
     ) -> "subprocess.Popen[bytes]":
         settings = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": None, "COLUMNS": None}
         settings |= {"LINES": None, "NO_COLOR": None, "SSH_CONNECTION": None, "TMUX": None}
+        # No session comes back to where another was.
+        settings |= {f"XDG_{name}_HOME": f"{self._home.name}/{name}" for name in ("STATE", "CACHE")}
         settings |= environ or {}
         full = {key: value for key, value in (os.environ | settings).items() if value is not None}
 
@@ -192,6 +196,7 @@ class Terminal:
         self.process.wait(LIMIT)
         if self.process.stdin is not None:
             self.process.stdin.close()
+        self._home.cleanup()
 
     # What the user does.
 

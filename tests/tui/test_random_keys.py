@@ -15,7 +15,7 @@ LEFT_OUT = {"editor.open", "pipe.open", "print.open", "app.suspend"}
 ENDING = {"app.quit", "app.cancel"}
 KEYS = sorted(
     {key for each in ACTIONS if each.id not in LEFT_OUT | ENDING for key in each.keys}
-    | {"a", "s", "backspace", "x"}
+    | {"backspace", "x"}
 )
 SIZES = [(80, 24), (120, 40), (160, 50), (60, 20), (40, 10), (20, 5)]
 ODD = [BROKEN, NASTY, PROBLEMS, SCRIPTS, ""]
@@ -38,7 +38,8 @@ async def go_on(reader: Reader, steps: list) -> None:
             return
         if number % 5 == 0 or number == len(steps) - 1:
             assert reader.is_drawn_whole(), step
-            assert "TLP:" in reader.text or "UNMARKED" in reader.text, step
+            marked = "TLP:" in reader.text or "UNMARKED" in reader.text
+            assert marked or "Nothing has this" in reader.text, step
 
 
 @pytest.mark.slow

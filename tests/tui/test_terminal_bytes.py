@@ -12,7 +12,7 @@ from tests.terminal import ROOT, Terminal, briefing
 
 TOUR = [
     ["G", "g", "O", "/", "a", "enter", "n", "N", "&", "&", "escape", "?", "escape"],
-    ["enter", "j", "j", "enter", "]", "[", "space", "b", "d", "u", "escape", "escape"],
+    ["g", "enter", "j", "j", "enter", "]", "[", "space", "b", "d", "u", "escape", "escape"],
     *([number, "j", "j", "k", "space", "b", ")", "("] for number in "12345"),
     ["1", "j", "&", "&", "/", "e", "enter", "n", "N", "escape"],
     ["t", "j", "escape", "o", "j", "escape", "y", "j", "escape", ":", "t", "escape"],
