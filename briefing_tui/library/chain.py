@@ -53,10 +53,9 @@ class Chain(Listing):
             return max(0, first)
         first = max(0, first)
         last = min(last, self.total - 1)
-        for index in (first, last, *range(first, last, PAGE)):
-            if first <= index <= last and self.hit(index) is None:
-                return index
-        return -1
+        places = (first, last, *range(first, last, PAGE))
+        unknown = (at for at in places if first <= at <= last and self.hit(at) is None)
+        return next(unknown, -1)
 
     def where(self, path: str) -> int:
         """Give -1: an item is no brief, and a brief may have several."""

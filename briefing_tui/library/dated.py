@@ -122,8 +122,10 @@ class Dated(Listing):
 
     def _started(self, first: int, end: int) -> tuple[int, ...]:
         """Count what starts from a day on and before another."""
+        if first >= end:
+            return ()
         edges = (first, end)
-        return self.store.spans(self.question, edges, kind=self.items) if first < end else ()
+        return self.store.spans(self.question, edges, kind=self.items, marks=self.marks)
 
     @property
     def timeless(self) -> int:

@@ -157,11 +157,16 @@ class MemoryStore:
         return {name: _most(name, counter, limit, prefix) for name, counter in counted.items()}
 
     def spans(
-        self, query: Query, edges: Sequence[int], *, kind: Kind = Kind.EVENT
+        self,
+        query: Query,
+        edges: Sequence[int],
+        *,
+        kind: Kind = Kind.EVENT,
+        marks: Marks | None = None,
     ) -> tuple[int, ...]:
         """Count items by when they start: between each two neighbouring edges."""
         with self._lock:
-            days = [_day(_date(each.hit)) for each in self._find(query, kind, None)]
+            days = [_day(_date(each.hit)) for each in self._find(query, kind, marks)]
         return tuple(
             sum(day is not None and first <= day < last for day in days)
             for first, last in pairwise(edges)

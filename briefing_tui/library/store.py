@@ -166,7 +166,12 @@ class Store(Protocol):
         """
 
     def spans(
-        self, query: Query, edges: Sequence[int], *, kind: Kind = Kind.EVENT
+        self,
+        query: Query,
+        edges: Sequence[int],
+        *,
+        kind: Kind = Kind.EVENT,
+        marks: Marks | None = None,
     ) -> tuple[int, ...]:
         """Count items by when they start: between each two neighbouring edges (days, ascending).
 

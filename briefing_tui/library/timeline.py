@@ -57,7 +57,9 @@ def undated(query: Query) -> Query:
     return And((query, Not(_DATED)))
 
 
-def axis_around(store: Store, query: Query, unit: Unit, day: int, wanted: int) -> Axis:
+def axis_around(
+    store: Store, query: Query, unit: Unit, day: int, wanted: int, marks: Marks | None = None
+) -> Axis:
     """Give how much starts in the units around a day.
 
     Args:
@@ -67,10 +69,11 @@ def axis_around(store: Store, query: Query, unit: Unit, day: int, wanted: int) -
         day: The day.
         wanted: The most units to give before and after it; those with nothing in them are passed
             over.
+        marks: What the user has done with the briefs.
     """
 
     def spans(edges: Sequence[int]) -> tuple[int, ...]:
-        return store.spans(query, edges, kind=Kind.EVENT)
+        return store.spans(query, edges, kind=Kind.EVENT, marks=marks)
 
     start = index_of(day, unit) + 1
     before = occupied(spans, unit, start, wanted, later=False)

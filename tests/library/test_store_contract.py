@@ -203,6 +203,10 @@ def test_spans(make: Make) -> None:
     assert store.spans(EVERYTHING, [*edges, ordinal(2026, 1, 1)]) == (1, 2, 1)
     assert store.spans(EVERYTHING, edges[:1]) == ()
     assert store.spans(EVERYTHING, edges, kind=Kind.QUOTE) == (0, 0)
+    unread, starred = parse_query("is:unread"), parse_query("is:starred")
+    assert store.spans(unread, edges) == (1, 2)
+    assert store.spans(starred, edges) == (0, 0)
+    assert store.spans(starred, edges, marks=Reader([], ["a"])) == (1, 2)
 
 
 def test_put_again_and_delete(make: Make) -> None:

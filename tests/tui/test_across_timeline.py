@@ -188,6 +188,18 @@ async def test_a_query_narrows_the_timeline_as_one_types() -> None:
         assert "4 events" in reader.top
 
 
+async def test_what_the_user_has_starred_can_be_looked_at_alone() -> None:
+    """In the bars as in the list."""
+    async with reading(*LIBRARY, size=(120, 40)) as reader:
+        await reader.press("j")
+        assert "A brief on the river" in reader.selected
+        await reader.press("asterisk", "T", "s")
+        await reader.type("is:starred")
+        await reader.press("enter")
+        assert bars(reader)[-3:] == ["6", "years", "2025"]
+        assert heading(reader) == "2025  2 events"
+
+
 async def test_what_is_listed_is_printed(tmp_path, monkeypatch) -> None:
     """As `briefing timeline` prints it, with the query that would find it."""
     monkeypatch.chdir(tmp_path)

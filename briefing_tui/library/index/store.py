@@ -170,11 +170,16 @@ class IndexStore:
         return {name: counts(now, asked, name, limit, prefix) for name in fields}
 
     def spans(
-        self, query: Query, edges: Sequence[int], *, kind: Kind = Kind.EVENT
+        self,
+        query: Query,
+        edges: Sequence[int],
+        *,
+        kind: Kind = Kind.EVENT,
+        marks: Marks | None = None,
     ) -> tuple[int, ...]:
         """Count items by when they start: between each two neighbouring edges; see `Store`."""
         now = self._view.now()
-        asked = self._translator(now, None)(query, _target(query, kind))
+        asked = self._translator(now, marks)(query, _target(query, kind))
         return spans(now, asked, edges)
 
     def paths_of(self, brief_id: str) -> tuple[str, ...]:

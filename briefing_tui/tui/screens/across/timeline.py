@@ -119,7 +119,7 @@ class TimelineScreen(ItemsScreen):
 
         def find() -> _Found:
             around = opening_day(self.store) if day is None else day
-            axis = axis_around(self.store, query, unit, around or 0, AROUND)
+            axis = axis_around(self.store, query, unit, around or 0, AROUND, self.marks)
             place = axis.nearest(around or 0, later=later)
             if at_undated or not axis.bars:
                 place = len(axis.bars)
@@ -191,7 +191,9 @@ class TimelineScreen(ItemsScreen):
                     self.sync()
 
         self.errands.run(
-            "axis", lambda: axis_around(self.store, query, self.unit, day, 2 * AROUND), show
+            "axis",
+            lambda: axis_around(self.store, query, self.unit, day, 2 * AROUND, self.marks),
+            show,
         )
 
     # Rows
