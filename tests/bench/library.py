@@ -21,7 +21,7 @@ from tests.bench.library_peers import Fts5, Peer, Tantivy, ripgrep
 from tests.bench.table import Row, table
 
 SIZES = (1_000, 10_000, 100_000)
-PARTS = ("index", "search", "cold", "screens", "memory", "keys", "keeping")
+PARTS = ("index", "search", "cold", "screens", "memory", "keys", "keeping", "noticing")
 MOST_FTS5 = 100_000
 """Beyond this FTS5 takes longer to index than all else together."""
 
@@ -62,6 +62,8 @@ class Bench:
                 yield from library_screens.key_rows(self.place, few or library_screens.ROUNDS)
             case "keeping":
                 yield from library_index.keeping_rows(self.library, self.ours, self.tantivy)
+            case "noticing":
+                yield from library_index.noticed_rows(self.library, self.place.program())
 
     def prepare(self, part: str) -> None:
         """Index where no bench of indexing has done so, or another version has."""

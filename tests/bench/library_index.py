@@ -20,12 +20,15 @@ from briefing_tui.library.query.parse import parse_query
 from briefing_tui.reading.read import parse_brief
 from tests.bench.library_peers import Tantivy, texts
 from tests.bench.library_search import Index
+from tests.bench.sessions import Program
 from tests.bench.table import Row
 from tests.terminal import ROOT, briefing
 
 SAMPLE = 300
 CHANGED = 10
 ROUNDS = 3
+QUIET = 3.0
+"""Seconds of silence after which a session is taken to be watching."""
 _WORD = "zyzzyva"
 """A word that no made-up brief has."""
 
@@ -92,10 +95,7 @@ def _reading(library: Path) -> float:
 
 def keeping_rows(library: Path, ours: Index, peer: Tantivy, rounds: int = ROUNDS) -> Iterator[Row]:
     """Measure the time from ten changed files to their being found."""
-    briefs = (each.path for each in texts(library) if each.day and each.path.endswith(".md"))
-    some = list(islice(briefs, 10 * CHANGED))
-    files = [Path(path) for path in some[:: len(some) // CHANGED][:CHANGED]]
-    before = {path: path.read_bytes() for path in files}
+    before = _some(library)
     query = parse_query(_WORD)
     mine, theirs = [], []
     with writing(library, ours.folder) as (store, upkeep):
@@ -109,15 +109,45 @@ def keeping_rows(library: Path, ours: Index, peer: Tantivy, rounds: int = ROUNDS
                 assert found == CHANGED, found
                 start = perf_counter()
                 _walk(library)
-                peer.renew(files)
+                peer.renew(list(before))
                 theirs.append((perf_counter() - start) * 1000)
         finally:
-            for path, data in before.items():
-                path.write_bytes(data)
+            _restore(before)
             upkeep.bring_up()
     yield Row(
         "10 changed files found, ms", "stat walk, tantivy", median(theirs), median(mine), "1.5 x"
     )
+
+
+def noticed_rows(library: Path, program: Program, rounds: int = ROUNDS) -> Iterator[Row]:
+    """Measure the time from ten changed files to their number on the screen of the reader."""
+    before = _some(library)
+    found = []
+    for number in range(rounds):
+        with program.session() as session:
+            session.time_to(program.shows)
+            session.settle(QUIET)
+            try:
+                _change(before, number)
+                # The number was never sent before: nothing has changed in this session yet.
+                found.append(session.time_to(f"{CHANGED} new") * 1000)
+            finally:
+                _restore(before)
+                session.settle(QUIET)
+    yield Row("10 changed files on the screen, ms", "", 0, median(found), "200")
+
+
+def _some(library: Path) -> dict[Path, bytes]:
+    """Give some briefs that lie apart, with what is in them."""
+    briefs = (each.path for each in texts(library) if each.day and each.path.endswith(".md"))
+    some = list(islice(briefs, 10 * CHANGED))
+    paths = map(Path, some[:: len(some) // CHANGED][:CHANGED])
+    return {path: path.read_bytes() for path in paths}
+
+
+def _restore(files: dict[Path, bytes]) -> None:
+    for path, data in files.items():
+        path.write_bytes(data)
 
 
 def _change(files: dict[Path, bytes], number: int) -> None:
