@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,6 +45,16 @@ _STRETCHES = {
     Order.TITLE: _Stretch("", "title_key, path", "title_key DESC, path DESC"),
 }
 _UNDATED = _Stretch(f"WHERE day = {UNDATED}", "path", "path DESC")
+
+
+_OWNERS = (
+    "FROM json_each(?) AS wanted JOIN entry ON entry.number ="
+    " (SELECT number FROM brief WHERE number <= wanted.value ORDER BY number DESC LIMIT 1)"
+    " WHERE wanted.value <= entry.number + entry.items"
+)
+"""The briefs to which the engine's documents of some numbers belong."""
+PAIRS = 250
+"""How many versions are looked up at once."""
 
 
 class Catalogue:
@@ -130,12 +141,15 @@ class Catalogue:
     def some_cards(self, wanted: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], Card]:
         """Give some cards of some briefs, by number and place."""
         found: dict[tuple[int, int], Card] = {}
-        for number, places in wanted.items():
-            packed = self._packed(number)
-            if packed is not None:
-                with told(self.folder):
-                    cards = unpack_some(packed, places)
-                found.update(zip(((number, place) for place in places), cards, strict=True))
+        statement = (
+            "SELECT number, packed FROM json_each(?) AS wanted"
+            " JOIN cards ON cards.number = wanted.value"
+        )
+        for number, packed in self._rows(statement, (_json(wanted),)):
+            places = wanted[number]
+            with told(self.folder):
+                cards = unpack_some(packed, places)
+            found.update(zip(((number, place) for place in places), cards, strict=True))
         return found
 
     def _packed(self, number: int) -> bytes | None:
@@ -148,45 +162,53 @@ class Catalogue:
         A document of which no brief is known is left out.
         """
         owners: dict[int, Row] = {}
-        row: Row | None = None
-        for ident in sorted(ids):
-            if row is None or ident > row.number + row.items:
-                rows = self._rows(
-                    "SELECT * FROM entry WHERE number <= ? ORDER BY number DESC LIMIT 1", (ident,)
-                )
-                row = _row(rows[0]) if rows else None
-            if row is not None and ident <= row.number + row.items:
-                owners[ident] = row
+        rows: dict[int, Row] = {}
+        statement = f"SELECT wanted.value, entry.* {_OWNERS}"
+        for ident, number, *rest in self._rows(statement, (_json(ids),)):
+            if number not in rows:
+                rows[number] = _row((number, *rest))
+            owners[ident] = rows[number]
         return owners
+
+    def keys(self, ids: Iterable[int]) -> dict[int, tuple[bytes, bytes]]:
+        """Give by what some of the engine's documents are ordered: their brief's title and path."""
+        return {
+            ident: (title, path)
+            for ident, title, path in self._rows(
+                f"SELECT wanted.value, entry.title_key, entry.path {_OWNERS}", (_json(ids),)
+            )
+        }
 
     # Lists
 
-    def listed(self, order: Order, offset: int, limit: int) -> list[Row]:
-        """Give a part of all briefs in an order, at the same cost wherever it stands."""
-        total, undated = self.meta("briefs"), self.meta("undated")
-        if order is Order.TITLE:
-            return self._stretch(_STRETCHES[order], offset, limit, total)
-        dated = total - undated
-        rows = self._stretch(_STRETCHES[order], offset, limit, dated)
-        if len(rows) < limit:
-            rows += self._stretch(_UNDATED, max(0, offset - dated), limit - len(rows), undated)
-        return rows
+    def listed(self, order: Order, offset: int, limit: int) -> tuple[int, list[Row]]:
+        """Give how many briefs there are, and some of them, at one cost wherever they stand."""
+        with told(self.folder):
+            meta = dict(self._rows("SELECT name, value FROM meta"))
+        total, undated = meta["briefs"], meta["undated"]
+        dated = total if order is Order.TITLE else total - undated
+        numbers = self._stretch(_STRETCHES[order], offset, limit, dated)
+        if len(numbers) < limit and dated < total:
+            rest = limit - len(numbers)
+            numbers += self._stretch(_UNDATED, max(0, offset - dated), rest, undated)
+        owners = self.owners(numbers)
+        return total, [owners[number] for number in numbers if number in owners]
 
-    def _stretch(self, part: _Stretch, offset: int, limit: int, total: int) -> list[Row]:
-        """Give a stretch of a list, counted from its nearer end."""
+    def _stretch(self, part: _Stretch, offset: int, limit: int, total: int) -> list[int]:
+        """Give the numbers of a stretch of a list, counted from its nearer end."""
         count = max(0, min(limit, total - offset))
         if not count:
             return []
         is_late = offset > total // 2
-        numbers = self._rows(
-            f"SELECT number FROM brief {part.where} ORDER BY"  # noqa: S608 - no value is in it
-            f" {part.reverse if is_late else part.order} LIMIT ? OFFSET ?",
-            (count, total - offset - count if is_late else offset),
-        )
-        if is_late:
-            numbers.reverse()
-        rows = (self._rows("SELECT * FROM entry WHERE number = ?", number) for number in numbers)
-        return [_row(found[0]) for found in rows if found]
+        numbers = [
+            number
+            for (number,) in self._rows(
+                f"SELECT number FROM brief {part.where} ORDER BY"  # noqa: S608 - no value is in it
+                f" {part.reverse if is_late else part.order} LIMIT ? OFFSET ?",
+                (count, total - offset - count if is_late else offset),
+            )
+        ]
+        return numbers[::-1] if is_late else numbers
 
     def place(self, number: int, order: Order) -> int:
         """Give the place of a brief among all, in an order."""
@@ -203,33 +225,6 @@ class Catalogue:
 
     def _number_of(self, condition: str, *values: Any) -> int:  # noqa: ANN401
         return int(self._one(f"SELECT COUNT(*) FROM brief WHERE {condition}", values))  # noqa: S608
-
-    def briefs_of(self, ids: Iterable[int]) -> dict[int, int]:
-        """Give the numbers of the briefs to which some of the engine's documents belong."""
-        briefs: dict[int, int] = {}
-        number = last = -1
-        with self._connected() as connection:
-            for ident in sorted(ids):
-                if ident > last:
-                    number, items = connection.execute(
-                        "SELECT number, items FROM brief WHERE number <= ?"
-                        " ORDER BY number DESC LIMIT 1",
-                        (ident,),
-                    ).fetchone() or (-1, 0)
-                    last = number + items
-                if ident <= last:
-                    briefs[ident] = number
-        return briefs
-
-    def keys(self, numbers: Iterable[int]) -> dict[int, tuple[bytes, bytes]]:
-        """Give by what some briefs are ordered: the key of their title, and their path."""
-        statement = "SELECT title_key, path FROM brief WHERE number = ?"
-        found: dict[int, tuple[bytes, bytes]] = {}
-        with self._connected() as connection:
-            for number in numbers:
-                for key in connection.execute(statement, (number,)):
-                    found[number] = key
-        return found
 
     # Single questions
 
@@ -277,16 +272,21 @@ class Catalogue:
     def versions(self, known: Iterable[tuple[str, bytes]]) -> list[int]:
         """Give the numbers of those versions of files that are the ones known."""
         numbers: list[int] = []
-        with self._connected() as connection:
-            for path, digest in known:
-                numbers += (
-                    number
-                    for (number,) in connection.execute(
-                        "SELECT number FROM brief WHERE path = ? AND hash = ?",
-                        (os.fsencode(path), digest),
-                    )
-                )
+        pairs = iter(known)
+        while some := list(islice(pairs, PAIRS)):
+            values = [each for path, digest in some for each in (os.fsencode(path), digest)]
+            rows = self._rows(
+                "SELECT number FROM brief WHERE (path, hash) IN"  # noqa: S608 - marks alone
+                f" (VALUES {', '.join(['(?, ?)'] * len(some))})",
+                values,
+            )
+            numbers += (number for (number,) in rows)
         return numbers
+
+    def numbers(self, paths: Iterable[str]) -> list[int]:
+        """Give the numbers of some files, as far as they are known."""
+        rows = map(self.by_path, paths)
+        return [row.number for row in rows if row is not None]
 
     def changes(self, since: int) -> Changes:
         """Tell what has changed."""
@@ -299,10 +299,13 @@ class Catalogue:
         return Changes(*rows[0])
 
 
+def _json(numbers: Iterable[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"
+
+
 def _row(values: Sequence[Any]) -> Row:
-    number, items, path, ident, title, date, tlp, lang, tags, questions, problems, fault, digest = (
-        values
-    )
+    number, items, path, ident, title, date, tlp, lang, tags, questions, problems, *rest = values
+    fault, digest = rest[:2]
     entry = Entry(
         os.fsdecode(path),
         text_out(ident),

@@ -1,5 +1,6 @@
 """Counting what is found: by value, and by time."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,44 +13,58 @@ from briefing_tui.library.index.documents import begins, value_shown
 from briefing_tui.library.index.moment import Moment
 from briefing_tui.library.store import Count
 
-MOST = 20_000
-"""The most values of one field that are looked at."""
+MOST = 2_000
+"""The most values of one field that are looked at to put those that are equally many in order."""
+
+YEARS = 20_000
+"""The most years."""
 
 
 def counts(now: Moment, query: Query, field: str, limit: int, prefix: str) -> tuple[Count, ...]:
     """Count what a query finds by the values of a field: most first, ties by value.
 
-    Beyond `MOST` values that are equally many, which of them are given is left open.
+    Where more than `MOST` values are equally many, which of them are given is left open.
     """
     if field == schema.YEAR:
         return _years(now, query, limit, prefix)
-    size = limit + 1
-    while True:
-        result = _terms(now, query, field, size, prefix)
-        found = [
-            Count(value_shown(bucket["key"]), bucket["doc_count"]) for bucket in result["buckets"]
-        ]
-        is_settled = (
-            len(found) > limit
-            and found[limit - 1].total > found[limit].total
-            and not result.get("doc_count_error_upper_bound")
-        )
-        if not result["sum_other_doc_count"] or is_settled or size >= MOST:
-            found.sort(key=lambda count: (-count.total, count.value))
-            return tuple(found[:limit])
-        size = min(MOST, size * 50)
+    include = begins(prefix) if prefix else ""
+    for size in (limit + 1, max(limit + 1, MOST)):
+        result = _terms(now, query, field, size, include)
+        totals = [bucket["doc_count"] for bucket in result["buckets"]]
+        # Each file of the engine gives its most; what it leaves out is as many at the most.
+        unsure = result.get("doc_count_error_upper_bound", 0)
+        if not result["sum_other_doc_count"] and not unsure:
+            break
+        if len(totals) > limit and totals[limit - 1] > totals[limit] + unsure:
+            break
+    found = {bucket["key"]: bucket["doc_count"] for bucket in result["buckets"]}
+    most = sorted(found, key=lambda term: (-found[term], value_shown(term)))[:limit]
+    if unsure and most:
+        exact = _terms(now, query, field, limit, "|".join(map(re.escape, most)))
+        found = {bucket["key"]: bucket["doc_count"] for bucket in exact["buckets"]}
+    counted = (Count(value_shown(term), total) for term, total in found.items() if term in most)
+    return tuple(sorted(counted, key=lambda count: (-count.total, count.value)))
 
 
-def _terms(now: Moment, query: Query, field: str, size: int, prefix: str) -> dict[str, Any]:
+def _terms(now: Moment, query: Query, field: str, size: int, include: str) -> dict[str, Any]:
+    """Count by the terms of a field.
+
+    Args:
+        now: What is asked.
+        query: What is counted.
+        field: The field.
+        size: The most terms to give.
+        include: A regular expression for those to count; empty is all.
+    """
     asked: dict[str, Any] = {"field": f"{schema.VALUES}.{field}", "size": size}
-    if prefix:
-        asked["include"] = begins(prefix)
+    if include:
+        asked["include"] = include
     return now.aggregate(query, {"terms": asked})
 
 
 def _years(now: Moment, query: Query, limit: int, prefix: str) -> tuple[Count, ...]:
     """Count by years, latest first."""
-    asked = {"terms": {"field": f"{schema.VALUES}.{schema.YEAR}", "size": MOST}}
+    asked = {"terms": {"field": f"{schema.VALUES}.{schema.YEAR}", "size": YEARS}}
     buckets = now.aggregate(query, asked)["buckets"]
     years = sorted(((int(bucket["key"]), bucket["doc_count"]) for bucket in buckets), reverse=True)
     found = (Count(str(year), total) for year, total in years if str(year).startswith(prefix))

@@ -195,11 +195,10 @@ class Ranking:
         """
         if len(numbers) == 1:
             return numbers
-        briefs = self._now.catalogue.briefs_of(numbers)
-        keys = self._now.catalogue.keys(dict.fromkeys(briefs.values()))
+        keys = self._now.catalogue.keys(numbers)
 
         def key(number: int) -> tuple[bool, bytes, bytes, int]:
-            title, path = keys.get(briefs.get(number, -1), (b"", b""))
+            title, path = keys.get(number, (b"", b""))
             return not path, title if by_title else b"", path, number
 
         return sorted(numbers, key=key)

@@ -131,8 +131,8 @@ class IndexStore:
         """Find briefs, or items; see `Store`."""
         now = self._view.now()
         if query == EVERYTHING and kind is None:
-            rows = now.catalogue.listed(order, offset, limit)
-            return Page(now.catalogue.meta("briefs"), offset, tuple(Hit(row.entry) for row in rows))
+            total, rows = now.catalogue.listed(order, offset, limit)
+            return Page(total, offset, tuple(Hit(row.entry) for row in rows))
         ranking = self._ranking(now, query, kind, order, marks)
         numbers = ranking.numbers(offset, limit)
         return Page(ranking.total, offset, tuple(_hits(now, numbers)))
@@ -242,8 +242,7 @@ class IndexStore:
             if state == "read":
                 numbers = now.catalogue.versions(marks.read())
             else:
-                rows = map(now.catalogue.by_path, marks.starred())
-                numbers = [row.number for row in rows if row is not None]
+                numbers = now.catalogue.numbers(marks.starred())
             if len(marked) > REMEMBERED:
                 marked.clear()
             marked[key] = numbers

@@ -41,7 +41,7 @@ CREATE INDEX brief_fault ON brief (path) WHERE fault <> '';
 CREATE INDEX brief_seq ON brief (seq);
 CREATE VIEW entry AS
     SELECT number, items, path, id, title, date, tlp, lang, tags, open_questions, problems, fault,
-    hash FROM brief;
+    hash, title_key FROM brief;
 CREATE TABLE cards (number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE gone (path BLOB PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX gone_seq ON gone (seq);

@@ -182,11 +182,11 @@ class Writer:
         removed: list[bytes] = []
         undated = 0
         for path in paths:
-            for number, day in execute(
-                "DELETE FROM brief WHERE path = ? RETURNING number, day", (path,)
-            ).fetchall():
+            rows = execute("SELECT number, day FROM brief WHERE path = ?", (path,)).fetchall()
+            for number, day in rows:
                 removed.append(path)
                 undated += day == UNDATED
+                execute("DELETE FROM brief WHERE number = ?", (number,))
                 execute("DELETE FROM cards WHERE number = ?", (number,))
                 execute("INSERT INTO stale VALUES (?)", (number,))
         self._count(-len(removed), -undated)
