@@ -24,10 +24,10 @@ SAMPLES = ROOT / "briefs"
 LISTS = [name for name, each in COMMANDS.items() if each.lists]
 
 
-@pytest.fixture
-def odd(tmp_path: Path) -> Path:
-    """A library of odd briefs, one of them in a folder."""
-    folder = tmp_path / "odd"
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of odd briefs, one of them in a folder; only read, so that its index serves all."""
+    folder = tmp_path_factory.mktemp("library") / "odd"
     (folder / "deep").mkdir(parents=True)
     (folder / "odd.md").write_text(ODD)
     (folder / "deep" / "plain.md").write_text(PLAIN)
