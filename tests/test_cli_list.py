@@ -267,10 +267,13 @@ def test_a_query_is_pointed_at_on_a_terminal() -> None:
     assert lines[2].startswith("briefing: the query, column ")
 
 
-def test_a_reader_that_leaves_early_ends_a_listing_silently(tmp_path: Path) -> None:
+def test_a_reader_that_leaves_early_ends_a_listing_silently(
+    briefing: CommandLine, tmp_path: Path
+) -> None:
     """`briefing list | head -1` of a library that is longer than a pipe holds."""
     for number in range(100):
         (tmp_path / f"b{number}.md").write_text(f"---\ntitle: {'Long ' * 400}\n---\n")
+    assert briefing("list", "-l", tmp_path, "-n", "1").status == 0
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing_tui", "list", "-l", str(tmp_path)],
         stdout=subprocess.PIPE,
