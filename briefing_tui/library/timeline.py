@@ -12,6 +12,8 @@ from briefing_tui.library.zoom import FARTHEST, Bar, Unit, index_of, occupied
 from briefing_tui.model.dates import Edtf, gaps
 
 _DATED = When("when", None, None)
+_LOOKED_AT = 200
+"""Events that are looked at to know in how many briefs they are."""
 _REACHING = 8
 """Earlier events that are looked at for how far they reach into a page; where more do, there is no
 gap in it anyhow."""
@@ -50,6 +52,8 @@ class Totals(NamedTuple):
     """All that match."""
     undated: int = 0
     """Those without a date."""
+    briefs: int = 0
+    """In how many briefs they are; 0 where they are too many to look at each."""
 
 
 def undated(query: Query) -> Query:
@@ -88,7 +92,11 @@ def totals(store: Store, query: Query, marks: Marks | None) -> Totals:
         return store.search(asked, kind=Kind.EVENT, limit=0, marks=marks).total
 
     events = count(query)
-    return Totals(events, events - count(And((query, _DATED))))
+    briefs = 0
+    if events <= _LOOKED_AT:
+        found = store.search(query, kind=Kind.EVENT, limit=_LOOKED_AT, marks=marks).hits
+        briefs = len({hit.entry.path for hit in found})
+    return Totals(events, events - count(And((query, _DATED))), briefs)
 
 
 def opening_day(store: Store) -> int | None:

@@ -84,7 +84,7 @@ def test_the_bars_are_those_of_the_query() -> None:
 def test_all_and_the_undated_are_counted() -> None:
     """And the undated ones can be listed."""
     store = library(*DATES)
-    assert totals(store, EVERYTHING, None) == Totals(len(DATES), 1)
+    assert totals(store, EVERYTHING, None) == Totals(len(DATES), 1, 6)
     assert listed(Events(store, undated(EVERYTHING))) == [""]
 
 

@@ -32,7 +32,7 @@ async def test_the_timeline_opens_at_the_newest_brief_by_years() -> None:
     async with reading(*LIBRARY, size=(120, 40)) as reader:
         await reader.press("T")
         assert reader.top.split()[:1] == ["Timeline"]
-        assert "11 events" in reader.top
+        assert "11 events in 3 briefs" in reader.top
         assert reader.top.endswith("to TLP:AMBER")
         assert reader.bottom.startswith(" to TLP:AMBER")
         assert bars(reader)[-4:] == ["2024", "2025", "2026", "undated"]
@@ -173,7 +173,7 @@ async def test_a_query_narrows_the_timeline_as_one_types() -> None:
     async with reading(*LIBRARY, size=(120, 40)) as reader:
         await reader.press("T", "s")
         await reader.type("tag:water")
-        assert reader.bottom.endswith("4 events")
+        assert reader.bottom.endswith("4 events in 1 brief")
         await reader.press("enter")
         assert "tag:water" in reader.top
         assert "4 events" in reader.top

@@ -35,6 +35,15 @@ def to(text: str, *keys: str) -> Callable[[Terminal], None]:
     return go
 
 
+def timeline(terminal: Terminal) -> None:
+    """Look at the timeline, with an event selected."""
+    terminal.press("T")
+    terminal.wait_for("events in")
+    terminal.press(*"jjjjj")
+    terminal.wait_for("6 of 33")
+    terminal.wait_for("made the announcement")
+
+
 def selected(terminal: Terminal) -> list[str]:
     """Give the rows of the lists that have the bar of the selection."""
     return [line[:60] for line in terminal.text.splitlines() if line[:1] in {"▌", ">"}]
@@ -71,6 +80,13 @@ SCENES = (
         "briefing: panes, item and narrative side by side",
         (200, 50),
         go=to("Naqvi announces", "2"),
+    ),
+    Scene(
+        "timeline-120x40",
+        "briefing: the timeline of a library",
+        (120, 40),
+        ("briefs",),
+        go=timeline,
     ),
     Scene(
         "mono-ascii-80x24",

@@ -100,6 +100,8 @@ class TimelineScreen(ItemsScreen):
         def show(found: Totals) -> None:
             self.totals = found
             self.counted = counted(found.events, "event", "events")
+            if found.briefs:
+                self.counted += f" in {counted(found.briefs, 'brief', 'briefs')}"
             self.sync()
 
         store, marks = self.store, self.marks
