@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -10,14 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from briefing_tui.library.folder import find_briefs, iter_briefs
 from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.listing import Listing
-from briefing_tui.library.memory import MemoryStore
 from briefing_tui.library.opening import Opening
 from briefing_tui.library.places import state_folder
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Entry, Kind, Record, Stamp
-from briefing_tui.library.state.marks import LibraryMarks
-from briefing_tui.library.state.session import State, open_state
-from briefing_tui.library.state.spots import LibrarySpots
 from briefing_tui.library.store import Changes, Order, Store
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError, StoreError, UnreadableFile
@@ -25,6 +22,10 @@ from briefing_tui.reading.read import parse_brief, read_brief
 
 if TYPE_CHECKING:
     from briefing_tui.library.keeping.keeper import Keeper
+    from briefing_tui.library.memory import MemoryStore
+    from briefing_tui.library.state.marks import LibraryMarks
+    from briefing_tui.library.state.session import State
+    from briefing_tui.library.state.spots import LibrarySpots
 
 STANDARD_INPUT = "-"
 """The path of what came on standard input."""
@@ -74,12 +75,6 @@ class OpenLibrary:
         self._total: int | None = None
         self.store: Store = self._open(opening)
         """What answers."""
-        self.state: State = open_state(state_folder())
-        """What the user's sessions remember."""
-        self.marks: LibraryMarks = self.state.marks_of(self.root)
-        """What the user did with briefs."""
-        self.spots: LibrarySpots = self.state.spots_of(self.root)
-        """Where the user has been."""
 
     def _open(self, opening: Opening) -> Store:
         """Open what the user named, else the library."""
@@ -88,7 +83,7 @@ class OpenLibrary:
             return self._open_library(opening.library)
         if len(paths) == 1 and paths[0].is_dir() and self._text is None:
             return self._open_library(paths[0])
-        memory = self._memory = MemoryStore()
+        memory = self._memory = _memory()
         if self._text is not None:
             self._name([STANDARD_INPUT])
         for path in paths:
@@ -108,7 +103,7 @@ class OpenLibrary:
         index = None if self._is_sample else self._open_index()
         if index is not None:
             return index
-        self._memory = MemoryStore()
+        self._memory = _memory()
         found = list(islice(iter_briefs(folder, self.faults.append), SMALL + 1))
         if len(found) <= SMALL:
             self._take_in(str(path.relative_to(folder)) for path in found)
@@ -127,6 +122,25 @@ class OpenLibrary:
         self.changed()
         if self._memory is not None:
             self._memory.put([Record(_unread(path), Stamp(0, 0, 0)) for path in new])
+
+    # What is remembered: opened when it is first asked for, since one brief is shown without it
+
+    @cached_property
+    def state(self) -> "State":
+        """What the user's sessions remember."""
+        from briefing_tui.library.state.session import open_state
+
+        return open_state(state_folder())
+
+    @cached_property
+    def marks(self) -> "LibraryMarks":
+        """What the user did with briefs."""
+        return self.state.marks_of(self.root)
+
+    @cached_property
+    def spots(self) -> "LibrarySpots":
+        """Where the user has been."""
+        return self.state.spots_of(self.root)
 
     # The index
 
@@ -298,10 +312,12 @@ class OpenLibrary:
         Raises:
             UnreadableFile: The file cannot be read at all.
         """
-        if self._memory is None or self._memory.get(path) is None:
+        memory = self._memory
+        if memory is None or path in self._unread or memory.get(path) is None:
+            # What waits to be read for the lists is read for them later.
             return self._read(path)
         record, brief = self._record(path)
-        self._memory.put([record])
+        memory.put([record])
         if brief is None:
             raise UnreadableFile(record.entry.fault)
         return brief
@@ -362,7 +378,14 @@ class OpenLibrary:
         """Let go of files."""
         if self._keeper is not None:
             self._keeper.stop()
-        self.state.close()
+        if "state" in self.__dict__:
+            self.state.close()
+
+
+def _memory() -> "MemoryStore":
+    from briefing_tui.library.memory import MemoryStore  # not where an index answers
+
+    return MemoryStore()
 
 
 class _Watched:

@@ -14,8 +14,7 @@ from textual.screen import Screen
 from briefing_tui.library.keeping.progress import Phase, Progress
 from briefing_tui.library.opened import OpenLibrary
 from briefing_tui.library.opening import Opening
-from briefing_tui.library.state.spots import Left
-from briefing_tui.library.state.spots import Spot as KeptSpot
+from briefing_tui.library.query.tree import EVERYTHING
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.choice import Choice
@@ -28,10 +27,11 @@ from briefing_tui.tui.look import Look
 from briefing_tui.tui.news import LibraryChanged, Progressed, Told
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.frame import Frame, TakesKeys
-from briefing_tui.tui.screens.library.listed import ListScreen
 from briefing_tui.tui.theme import MONO
 
 if TYPE_CHECKING:
+    from briefing_tui.library.state.spots import Left
+    from briefing_tui.library.state.spots import Spot as KeptSpot
     from briefing_tui.tui.screens.library.briefs import BriefsScreen
 
 WATCH_SECONDS = 1.0
@@ -61,7 +61,7 @@ class BriefingApp(Going, inherit_bindings=False):
         self.history = History()
         self.errands = Errands(self, lambda fault: self.tell(fault, warns=True))
         self._briefs: BriefsScreen | None = None
-        self._left = self.library.spots.left() if self.library.comes_back else Left()
+        self._left: Left | None = self.library.spots.left() if self.library.comes_back else None
         self._colourless = look.theme is MONO
         self._stamp: tuple[int, int, int] | None = None
         self._polled: tuple[int, int, int] | None = None
@@ -72,7 +72,8 @@ class BriefingApp(Going, inherit_bindings=False):
             self._filters.append(AsciiOnly())
 
     def get_default_screen(self) -> Screen[None]:
-        if self._left.spot is not None and (screen := self._left_brief(self._left.spot)):
+        spot = self._left.spot if self._left is not None else None
+        if spot is not None and (screen := self._left_brief(spot)):
             return screen
         if self.opening.sample or self.library.total == 1:
             return self._first_brief() or self.list_screen()
@@ -84,7 +85,7 @@ class BriefingApp(Going, inherit_bindings=False):
         self._briefs = BriefsScreen(self.look, self._left)
         return self._briefs
 
-    def _left_brief(self, kept: KeptSpot) -> BriefScreen | None:
+    def _left_brief(self, kept: "KeptSpot") -> BriefScreen | None:
         """Give the screen of the brief that the library was left at, at the place in it."""
         try:
             brief = self.library.brief(kept.path)
@@ -95,8 +96,10 @@ class BriefingApp(Going, inherit_bindings=False):
         screen.begin = spot_of(kept)
         return screen
 
-    def left_list(self) -> Left:
-        return self._briefs.left if self._briefs is not None else self._left
+    def left_list(self) -> "Left":
+        from briefing_tui.library.state.spots import Left
+
+        return self._briefs.left if self._briefs is not None else self._left or Left()
 
     def exit(
         self,
@@ -113,19 +116,18 @@ class BriefingApp(Going, inherit_bindings=False):
 
     def _first_brief(self) -> BriefScreen | None:
         """Give the screen of the brief that is listed first, if it can be read."""
-        while not self.library.is_read:
-            self.library.read_some()
-        self.listed, self.at = self.library.listing(order=self.library.order), 0
-        self.listed.load()
-        hit = self.listed.hit(0)
-        try:
-            brief = self.library.brief(hit.entry.path) if hit is not None else None
-        except BriefingError:
-            return None
-        if hit is None or brief is None:
-            return None
-        self.look_at_file(hit.entry.path)
-        return BriefScreen(self.look, brief, hit.entry.path)
+        library = self.library
+        while library.total > 1 and not library.is_read:
+            library.read_some()
+        page = library.store.search(EVERYTHING, limit=1)
+        for hit in page.hits:
+            try:
+                brief = library.brief(hit.entry.path)
+            except BriefingError:
+                return None
+            self.look_at_file(hit.entry.path)
+            return BriefScreen(self.look, brief, hit.entry.path)
+        return None
 
     @property
     def fault(self) -> Exception | None:
@@ -148,14 +150,25 @@ class BriefingApp(Going, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.set_interval(WATCH_SECONDS, self._watch_file)
-        self.call_after_refresh(self._list_behind)
-        self.call_after_refresh(self._keep_library)
+        self.call_after_refresh(self._read_more)
         # What was stopped finds an empty screen, and Textual paints none of it again.
         self.app_resume_signal.subscribe(self, lambda _: self.redraw_all())
         self.call_after_refresh(self._collect_again)
         if self.opening.sample and isinstance(self.screen, BriefScreen):
             help_key = (self.keymap.shown("help.open") or (":",))[0]
             self.screen.tell(f"This is a sample brief. Press {help_key} for the keys.")
+
+    def _read_more(self) -> None:
+        """Read the next briefs that no index knows, behind what is shown."""
+        if self.library.is_read:
+            self._list_behind()
+            self._keep_library()
+        else:
+            self.errands.run("reading", self.library.read_some, self._more_read)
+
+    def _more_read(self, _: Sequence[str]) -> None:
+        self._tell_screens(replaced=True)
+        self._read_more()
 
     def _list_behind(self) -> None:
         """Know the list behind the brief that the library was left at; it need not wait for it."""
@@ -164,13 +177,11 @@ class BriefingApp(Going, inherit_bindings=False):
             return
         from briefing_tui.tui.screens.library.asked import ORDERS, Asked
 
-        asked = Asked(ORDERS.get(left.order, library.order))
-        asked.take(left.query)
+        asked = Asked(ORDERS.get(left.order, library.order) if left else library.order)
+        asked.take(left.query if left else "")
         listing = library.listing(asked.tree, order=asked.order)
 
         def find() -> int:
-            while not library.is_read:
-                library.read_some()
             listing.load()
             return listing.where(screen.path)
 
@@ -205,9 +216,11 @@ class BriefingApp(Going, inherit_bindings=False):
 
     def _tell_lists(self, *, is_whole: bool) -> None:
         """Let the lists show that the library has changed, or how far its index has come."""
-        replaced = self.library.settle(is_whole=is_whole)
+        self._tell_screens(replaced=self.library.settle(is_whole=is_whole))
+
+    def _tell_screens(self, *, replaced: bool) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, ListScreen):
+            if isinstance(screen, Frame):
                 screen.library_changed(replaced=replaced)
 
     def on_told(self, news: Told) -> None:
@@ -233,7 +246,7 @@ class BriefingApp(Going, inherit_bindings=False):
     def busy(self) -> bool:
         """Whether anything is being looked for in a thread."""
         return self.errands.busy or any(
-            screen.busy for screen in self.screen_stack if isinstance(screen, ListScreen)
+            screen.busy for screen in self.screen_stack if isinstance(screen, Frame)
         )
 
     def tell(self, message: str, *, warns: bool = False) -> None:

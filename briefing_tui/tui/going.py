@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.opened import OpenLibrary
 from briefing_tui.library.query.tree import EVERYTHING, Query
-from briefing_tui.library.state.spots import Left
-from briefing_tui.library.state.spots import Spot as KeptSpot
 from briefing_tui.library.store import Hit
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError, StateError
@@ -21,6 +19,8 @@ from briefing_tui.tui.widgets.reading import Anchor
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from briefing_tui.library.state.spots import Left
+    from briefing_tui.library.state.spots import Spot as KeptSpot
     from briefing_tui.tui.look import Look
     from briefing_tui.tui.screens.brief.leaving import BriefScreen
     from briefing_tui.tui.screens.frame import Frame
@@ -36,13 +36,15 @@ def in_short(error: BriefingError) -> str:
     return f"{Path(place).name}{colon}{reason}" if colon else place
 
 
-def kept_spot(spot: Spot) -> KeptSpot:
+def kept_spot(spot: Spot) -> "KeptSpot":
     """Give a place as the state keeps it."""
+    from briefing_tui.library.state.spots import Spot as KeptSpot
+
     block, offset = spot.anchor
     return KeptSpot(spot.path, spot.selected, spot.pane, spot.in_text, block, offset)
 
 
-def spot_of(kept: KeptSpot) -> Spot:
+def spot_of(kept: "KeptSpot") -> Spot:
     """Give a place that the state has kept."""
     anchor = Anchor(kept.block, kept.offset)
     pane = min(max(kept.pane, 0), LAST_PANE)
@@ -168,8 +170,12 @@ class Going(Outside):
             )
 
         if total > MANY:
-            question = f"Print all {name}? y or n"
-            frame.await_key(question, lambda key: frame.call_later(ask) if key in "yY" else None)
+
+            def answered(key: str) -> None:
+                if key in "yY":
+                    frame.call_later(ask)
+
+            frame.await_key(f"Print all {name}? y or n", answered)
         else:
             await ask()
 
@@ -243,13 +249,13 @@ class Going(Outside):
         self.errands.finish(message.errand)
 
     @property
-    def left(self) -> Left:
+    def left(self) -> "Left":
         """Where the library is being left: the list, and the brief if one is open."""
         screen = self.brief_screen
         spot = kept_spot(screen.spot) if screen is not None and screen is self.screen else None
         return self.left_list()._replace(spot=spot)
 
-    def left_list(self) -> Left:
+    def left_list(self) -> "Left":
         """Where the list is being left."""
         raise NotImplementedError
 

@@ -67,6 +67,18 @@ class Frame(Screen[None], inherit_bindings=False):
         """Show what files say that may have changed."""
         self.sync()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being looked for in a thread."""
+        return False
+
+    def library_changed(self, *, replaced: bool) -> None:
+        """Take note that the library has changed; nothing that is read moves.
+
+        Args:
+            replaced: Whether another store answers from now on.
+        """
+
     def compose(self) -> ComposeResult:
         yield self.title_bar
         yield self.body()

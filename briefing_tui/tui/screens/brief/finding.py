@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from briefing_tui.library.query.tree import Query
 from briefing_tui.library.records import Card
-from briefing_tui.tui.find import NARRATIVE, OVERVIEW, Terms
+from briefing_tui.tui.find import NARRATIVE, OVERVIEW
 from briefing_tui.tui.history import Spot
 from briefing_tui.tui.screens.brief.moving import Moving
 
@@ -22,6 +22,8 @@ class Finding(Moving):
             query: What it was found by.
             card: The item; None shows the brief from its start.
         """
+        from briefing_tui.tui.terms import Terms  # not where one opens a brief without a search
+
         view, terms = self.view, Terms(query)
         view.hasty, self.whole = False, True
         if terms.words:

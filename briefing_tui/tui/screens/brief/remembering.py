@@ -3,13 +3,17 @@
 It counts as read once its end was seen, or it was open for a while; never by passing over it.
 """
 
+from typing import TYPE_CHECKING
+
 from textual.timer import Timer
 
 from briefing_tui.library.records import Entry
-from briefing_tui.library.state.marks import Mark
 from briefing_tui.tui.screens.brief.finding import Finding
 from briefing_tui.tui.text import Span
 from briefing_tui.tui.widgets.reading import ReadingPane
+
+if TYPE_CHECKING:
+    from briefing_tui.library.state.marks import Mark
 
 READ_AFTER = 20.0
 """Seconds after which a brief that is open counts as read."""
@@ -18,15 +22,23 @@ READ_AFTER = 20.0
 class Remembering(Finding):
     """The keys that mark a brief, and the time that it is open."""
 
-    mark = Mark()
-    """What the user did with the brief."""
+    mark: "Mark | None" = None
+    """What the user did with the brief; None until it is looked up, which no frame waits for."""
     _timer: Timer | None = None
 
     def entered(self) -> None:
         self._wait_no_more()
+        had_star = self.is_starred
         (self.mark,) = self.briefing.library.marks.of([self._entry()])
         if not self.mark.is_read:
             self._timer = self.set_timer(READ_AFTER, self.count_as_read)
+        if self.is_starred != had_star:
+            self.sync()
+
+    @property
+    def is_starred(self) -> bool:
+        """Whether the brief has a star."""
+        return self.mark is not None and self.mark.is_starred
 
     def on_screen_suspend(self) -> None:
         self._wait_no_more()
@@ -51,13 +63,15 @@ class Remembering(Finding):
     def count_as_read(self) -> None:
         """Remember that this version of the brief was read; the keys do not wait for it."""
         self._wait_no_more()
-        if self.mark.is_read:
+        if self.mark is None or self.mark.is_read:
             return
         self.mark = self.mark._replace(is_read=True)
         entry, marks = self._entry(), self.briefing.library.marks
         self.briefing.errands.run("read", lambda: marks.mark_read([entry]), lambda _: None)
 
     def action_brief_star(self) -> None:
+        if self.mark is None:
+            return
         starred = not self.mark.is_starred
         entry, marks = self._entry(), self.briefing.library.marks
         if self.briefing.keep(lambda: marks.star([entry], starred=starred)):
@@ -65,6 +79,8 @@ class Remembering(Finding):
             self.sync()
 
     def action_brief_unread(self) -> None:
+        if self.mark is None:
+            return
         read = not self.mark.is_read
         entry, marks = self._entry(), self.briefing.library.marks
         if self.briefing.keep(lambda: marks.mark_read([entry], read=read)):
@@ -74,4 +90,4 @@ class Remembering(Finding):
 
     @property
     def signs(self) -> list[Span]:
-        return [Span(self.look.glyphs.star, "warn")] if self.mark.is_starred else []
+        return [Span(self.look.glyphs.star, "warn")] if self.is_starred else []

@@ -43,9 +43,9 @@ class BriefsScreen(NarrowedScreen):
 
     FIELDS: ClassVar[Sequence[str]] = ("tag", "actor", "source", "year", "tlp", "status")
 
-    def __init__(self, look: Look, left: Left) -> None:
+    def __init__(self, look: Look, left: Left | None) -> None:
         super().__init__(look)
-        self._left = left
+        self._left = left or Left()
         self.preview = ReadingPane(look)
         self.divider = Divider(look)
         self.find = TitleFind(self)
@@ -69,20 +69,9 @@ class BriefsScreen(NarrowedScreen):
         self.asked.order = ORDERS.get(self._left.order, library.order)
         self.asked.take(self._left.query)
         if not library.is_read:
-            library.read_some()
+            library.read_some(self.app.size.height)
         self.show_keys()
         self.renew(self._left.cursor)
-        self._read_more()
-
-    def _read_more(self) -> None:
-        """Read the next briefs that no index knows, without moving the selected one."""
-        library = self.briefing.library
-        if not library.is_read:
-            self.errands.run("reading", library.read_some, self._more_read)
-
-    def _more_read(self, _: Sequence[str]) -> None:
-        self.renew(self.selected_path)
-        self._read_more()
 
     def on_resize(self) -> None:
         self.sync()

@@ -66,7 +66,6 @@ class ListScreen(Frame):
 
     @property
     def busy(self) -> bool:
-        """Whether anything is being looked for."""
         return self.errands.busy
 
     def on_done(self, message: Done) -> None:
@@ -91,13 +90,6 @@ class ListScreen(Frame):
                 self.sync()
 
         self.errands.run("pages", lambda: listing.load(index), loaded, patience=patience)
-
-    def library_changed(self, *, replaced: bool) -> None:
-        """Take note that the library has changed; nothing that is read moves.
-
-        Args:
-            replaced: Whether it is the index that answers from now on, and did not before.
-        """
 
     # Moving
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from briefing_tui.library.dated import read_date
 from briefing_tui.library.records import Entry
 from briefing_tui.model.dates import wording
-from briefing_tui.tui.find import Terms
 from briefing_tui.tui.glyphs import Glyphs
+from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.widgets.long_list import NOTHING, Column, ListRow
 
