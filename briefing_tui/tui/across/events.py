@@ -8,8 +8,8 @@ from briefing_tui.library.records import Card
 from briefing_tui.library.store import Hit
 from briefing_tui.model.dates import Edtf, duration_wording, shape, wording
 from briefing_tui.model.errors import DateError
-from briefing_tui.tui.find import Terms
 from briefing_tui.tui.glyphs import Glyphs
+from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.widgets.long_list import Column, Columns, ListRow
 

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from briefing_tui.library.records import Card
 from briefing_tui.library.store import Hit
-from briefing_tui.tui.find import Terms
 from briefing_tui.tui.glyphs import Glyphs
+from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.text import line_span
 from briefing_tui.tui.widgets.long_list import Column, Columns, ListRow
 

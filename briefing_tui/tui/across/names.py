@@ -7,8 +7,8 @@ from briefing_tui.library.namesakes import Bearers
 from briefing_tui.library.records import Card
 from briefing_tui.library.store import Count, Hit
 from briefing_tui.model.dates import wording
-from briefing_tui.tui.find import Terms
 from briefing_tui.tui.glyphs import Glyphs
+from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.widgets.long_list import NOTHING, Column, ListRow
 

@@ -8,9 +8,9 @@ from briefing_tui.library.records import Card
 from briefing_tui.library.store import Hit
 from briefing_tui.model.dates import wording
 from briefing_tui.tui.detail.blocks import labelled, plain, title
-from briefing_tui.tui.find import Terms
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.glyphs import Glyphs
+from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.widgets.long_list import NOTHING, Column, Columns, ListRow
 

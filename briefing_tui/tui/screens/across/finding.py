@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.query.tree import And, Query, Words
 from briefing_tui.library.store import Hit
-from briefing_tui.tui.find import Terms
+from briefing_tui.tui.terms import Terms
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.across.items import ItemsScreen

@@ -7,10 +7,10 @@ from briefing_tui.library.query.tree import EVERYTHING, And, Query, Words
 from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Count
 from briefing_tui.tui.actions import Place
-from briefing_tui.tui.find import Terms
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.lists import PATIENCE, counted
 from briefing_tui.tui.screens.across.sided import SidedScreen
+from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.widgets.long_list import ListRow
 
 FIRST = 200
