@@ -127,6 +127,29 @@ def test_finding_nothing_is_an_answer(briefing: CommandLine) -> None:
     assert "-n is part of the query here" in run.err
 
 
+def test_an_empty_library_says_so(briefing: CommandLine, tmp_path: Path) -> None:
+    """Nothing was asked that could have found nothing."""
+    run = briefing("list", "-l", tmp_path)
+    assert (run.status, run.out) == (1, "")
+    assert run.err == f"briefing: {tmp_path}: no brief in this library\n"
+
+
+def test_a_file_that_cannot_be_read_is_told_and_not_listed(
+    briefing: CommandLine, tmp_path: Path
+) -> None:
+    """What opens each path that is listed would wait for ever on a pipe."""
+    os.mkfifo(tmp_path / "a.md")
+    (tmp_path / "good.md").write_text("---\ntitle: Good\ntlp: GREEN\n---\n")
+    for words in ((), ("-n", "1")):
+        run = briefing("list", "-l", tmp_path, "--format", "json", *words)
+        document = json.loads(run.out)
+        assert [item["id"] for item in document["items"]] == ["good"]
+        assert document["total"] == 1
+        assert run.err == f"briefing: {tmp_path}/a.md: a FIFO, not a regular file\n"
+    assert briefing("list", "-l", tmp_path, "--format", "markdown").out.startswith("**TLP:GREEN**")
+    assert briefing("print", "-l", tmp_path, "--query", "").status == 0
+
+
 def test_a_number_is_given_and_the_rest_is_counted(briefing: CommandLine) -> None:
     """What was left out is told on standard error, never silently."""
     run = briefing("timeline", "-l", SAMPLES, "-n", "3")

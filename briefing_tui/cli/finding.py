@@ -1,15 +1,25 @@
 """What a listing command finds in a library: rows, page by page as they are printed."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.asking import Asked
-from briefing_tui.library.query.tree import And, Not, Or, Query, Value, Words, is_of_items
+from briefing_tui.library.query.tree import (
+    EVERYTHING,
+    And,
+    Not,
+    Or,
+    Query,
+    Value,
+    Words,
+    is_of_items,
+)
 from briefing_tui.library.records import Card, Entry, Kind
-from briefing_tui.library.store import Hit, Order
+from briefing_tui.library.store import Hit, Order, Page
 from briefing_tui.render.listing.rows import Found, Listing, Row
 
 if TYPE_CHECKING:
@@ -91,28 +101,31 @@ def _listed(
 def _pages(
     asked: Asked, query: Query, kind: Kind | None, order: Order, limit: int
 ) -> tuple[int, Iterator[Hit]]:
-    """Give how many a query finds, and all of them as they are taken, or so many."""
+    """Give how many a query finds, and all of them as they are taken, or so many.
 
-    def page(offset: int, size: int) -> tuple[int, tuple[Hit, ...]]:
-        some = asked.store.search(
+    Files that could not be read stand in a library too and are found where nothing is asked; they
+    are no briefs, and were told of when the library was opened.
+    """
+    unreadable = 0
+    if query == EVERYTHING and kind is None:
+        unreadable = len(asked.store.faults(sys.maxsize >> 1))
+
+    def page(offset: int, size: int) -> Page:
+        return asked.store.search(
             query, kind=kind, order=order, offset=offset, limit=size, marks=asked.marks
         )
-        return some.total, some.hits
 
-    total, first = page(0, min(limit, FIRST_PAGE) if limit else FIRST_PAGE)
+    first = page(0, min(limit or FIRST_PAGE, FIRST_PAGE))
+    wanted = min(limit + unreadable, first.total) if limit else first.total
 
     def hits() -> Iterator[Hit]:
-        yield from first
-        offset = len(first)
-        wanted = min(limit, total) if limit else total
-        while offset < wanted:
-            _, more = page(offset, min(PAGE, wanted - offset))
-            if not more:
-                return
-            yield from more
-            offset += len(more)
+        some, offset = first.hits, 0
+        while some:
+            yield from (hit for hit in some if not hit.entry.fault)
+            offset += len(some)
+            some = page(offset, min(PAGE, wanted - offset)).hits if offset < wanted else ()
 
-    return total, hits()
+    return first.total - unreadable, islice(hits(), limit or None)
 
 
 def found_briefs(asked: Asked, query: Query, limit: int) -> tuple[int, Iterator[Path]]:
@@ -125,7 +138,7 @@ def found_briefs(asked: Asked, query: Query, limit: int) -> tuple[int, Iterator[
     if of_items:
         entries = list(_each_once(hits))
         return len(entries), (Path(_path(asked, hit.entry)) for hit in entries[: limit or None])
-    return total, (Path(_path(asked, hit.entry)) for hit in islice(hits, limit or None))
+    return total, (Path(_path(asked, hit.entry)) for hit in hits)
 
 
 def _each_once(hits: Iterator[Hit]) -> Iterator[Hit]:

@@ -54,7 +54,9 @@ def print_listing(command: Command, options: argparse.Namespace, config: Config)
         _print(found._replace(rows=printed), form, config)
         streams.flush()
     if not printed.number:
-        streams.say("briefing: nothing was found")
+        is_empty = command.lists == "briefs" and not text.strip()
+        what = f"{asked.folder}: no brief in this library" if is_empty else "nothing was found"
+        streams.say(f"briefing: {what}")
         return NOTHING
     _tell_of_rest(found, printed.number, limit)
     return 0
