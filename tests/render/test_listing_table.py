@@ -79,8 +79,10 @@ def test_long_gaps_are_drawn_where_time_goes_forward() -> None:
     shown = lines(texts(ODD), "events", width=100)
     gaps = [number for number, line in enumerate(shown) if "┊ 3 years" in line]
     assert gaps == [2]
-    back = table(listed(texts(ODD), "events", order=Order.NEWEST), Look(100))
-    assert not any("┊" in each.text for line in back for each in line)
+    later = ODD.replace("id: odd", "id: later").replace("date: 20", "date: 19")
+    for order in (Order.NEWEST, Order.TITLE, Order.RELEVANCE):
+        other = table(listed(texts(later, ODD), "events", order=order), Look(100))
+        assert not any("┊" in each.text for line in other for each in line)
 
 
 def test_a_paraphrase_never_stands_in_quotation_marks() -> None:
