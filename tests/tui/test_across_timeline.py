@@ -188,6 +188,21 @@ async def test_a_query_narrows_the_timeline_as_one_types() -> None:
         assert "4 events" in reader.top
 
 
+async def test_a_query_holds_on_from_screen_to_screen() -> None:
+    """From the search to the timeline, and on to the questions, until it is taken back there."""
+    async with reading(*LIBRARY, size=(120, 40)) as reader:
+        await reader.press("s")
+        await reader.type("tag:water")
+        await reader.press("enter", "T")
+        assert "Timeline  tag:water" in reader.top
+        assert "4 events" in reader.top
+        await reader.press("Q")
+        assert "Questions  tag:water" in reader.top
+        assert "2 open of 2" in reader.top
+        await reader.press("s", "ctrl+u", "enter", "T")
+        assert "11 events" in reader.top
+
+
 async def test_what_the_user_has_starred_can_be_looked_at_alone() -> None:
     """In the bars as in the list."""
     async with reading(*LIBRARY, size=(120, 40)) as reader:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.library.namesakes import Bearers, Namesake, bearers, known_by
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Kind
+from briefing_tui.library.store import Hit
 from briefing_tui.tui.across.names import actor_rows
 from briefing_tui.tui.across.printing import names_document
 from briefing_tui.tui.across.who import who_blocks
@@ -49,6 +50,11 @@ class ActorsScreen(NamesScreen):
         if known is None or not known.told:
             return None
         return known.told[min(self.list.part, len(known.told) - 1)]
+
+    @property
+    def hit(self) -> Hit | None:
+        bearer = self.bearer
+        return bearer.hit if bearer is not None and not bearer.is_rest else None
 
     def load_in_sight(self) -> None:
         self._work_out()

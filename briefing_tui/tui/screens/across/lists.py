@@ -14,7 +14,7 @@ from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import QueryError
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.library.listed import ListScreen, marking_of
-from briefing_tui.tui.text import Span
+from briefing_tui.tui.text import Span, cut, line_span
 from briefing_tui.tui.widgets.bars import Hint
 
 PATIENCE = 0.02
@@ -200,8 +200,8 @@ class AcrossScreen(ListScreen):
             return ""
 
         def typed(line: str) -> None:
-            fault = take(line, typing=True)
-            self.count(fault or self.counted)
+            said = take(line, typing=True) or self.counted
+            self.count(cut(line_span(said).text, self.size.width // 2, self.look.glyphs.more))
 
         def end(line: str) -> None:
             if fault := take(line, typing=False):
