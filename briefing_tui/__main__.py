@@ -12,6 +12,10 @@ def run() -> int:
     Everything else is imported inside, so that ctrl+c during the imports is quiet too.
     """
     try:
+        if sys.argv[1:2] == ["--complete"]:
+            from briefing_tui.cli.completion import complete  # the tab key is felt: nothing else
+
+            return complete(sys.argv[2:])
         from briefing_tui.cli.main import main
 
         return main(sys.argv[1:])

@@ -328,6 +328,20 @@ COMMANDS = {
             ),
         ),
         Command(
+            name="completion",
+            operands="SHELL",
+            summary="Print what makes a shell complete commands, ids, actors and tags.",
+            details=(
+                "SHELL is bash, zsh or fish. What is in briefs is completed from the index, as it "
+                "was when the library was last opened or listed."
+            ),
+            examples=(
+                ('eval "$(briefing completion bash)"', "in ~/.bashrc"),
+                ("source <(briefing completion zsh)", "in ~/.zshrc, after compinit"),
+                ("briefing completion fish | source", "in ~/.config/fish/config.fish"),
+            ),
+        ),
+        Command(
             name="config",
             operands="",
             summary="Show the configuration and where each value came from.",

@@ -56,9 +56,10 @@ def _details(command: Command) -> str:
 def _commands() -> Iterator[str]:
     """List the commands, each with an example."""
     yield "Commands (briefing COMMAND --help tells more):"
+    width = max(map(len, COMMANDS)) + 2
     for command in COMMANDS.values():
-        yield f"  {command.name:<11}{command.summary}"
-        yield f"             {command.examples[0][0]}"
+        yield f"  {command.name:<{width}}{command.summary}"
+        yield f"  {'':<{width}}{command.examples[0][0]}"
 
 
 def _listing(command: Command) -> Iterator[str]:

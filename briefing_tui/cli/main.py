@@ -44,7 +44,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _perform(command: Command, options: argparse.Namespace) -> int:
-    """Run a command; what it needs is imported here, since start-up time is felt."""
+    """Run a command, or tell what it is; what it needs is imported here, as start-up is felt."""
     if options.help:
         from briefing_tui.cli.help import help_text
 
@@ -55,7 +55,10 @@ def _perform(command: Command, options: argparse.Namespace) -> int:
 
         streams.out(f"briefing {__version__}\n")
         return 0
-    config = _config(options)
+    return _run(command, options, _config(options))
+
+
+def _run(command: Command, options: argparse.Namespace, config: Config) -> int:
     if command.name == "print":
         from briefing_tui.cli.printing import print_briefs
 
@@ -80,6 +83,10 @@ def _perform(command: Command, options: argparse.Namespace) -> int:
         from briefing_tui.cli.settings import show_schema
 
         return show_schema(options)
+    if command.name == "completion":
+        from briefing_tui.cli.completion import show_script
+
+        return show_script(options)
     if command.name == "config":
         from briefing_tui.cli.settings import show_config
 
