@@ -1,27 +1,26 @@
 """The library that the reader was opened on: what answers for it, and where its files stand."""
 
-import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.folder import find_briefs, iter_briefs
+from briefing_tui.library.indexing import Indexing
 from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.opening import Opening
 from briefing_tui.library.places import state_folder
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Entry, Kind, Record, Stamp
-from briefing_tui.library.store import Changes, Order, Store
+from briefing_tui.library.store import Order, Store
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.errors import BriefingError, StoreError, UnreadableFile
+from briefing_tui.model.errors import BriefingError, UnreadableFile
 from briefing_tui.reading.read import parse_brief, read_brief
 
 if TYPE_CHECKING:
-    from briefing_tui.library.keeping.keeper import Keeper
     from briefing_tui.library.memory import MemoryStore
     from briefing_tui.library.state.marks import LibraryMarks
     from briefing_tui.library.state.session import State
@@ -63,15 +62,11 @@ class OpenLibrary:
         """The order to start with; None is that of the command line."""
         self.faults: list[str] = []
         """What was passed over, one sentence each."""
-        self.folder: Path | None = None
-        """The library's folder; None where briefs were named."""
-        self._config = opening.config
         self._text = opening.standard_input
         self._memory: MemoryStore | None = None
         self._unread: list[str] = []
-        self._keeper: Keeper | None = None
-        self._is_sample = opening.sample
-        self._is_configured = not opening.paths and opening.library == opening.config.library
+        self._reading = Lock()
+        self._indexing: Indexing | None = None
         self._total: int | None = None
         self.store: Store = self._open(opening)
         """What answers."""
@@ -80,28 +75,31 @@ class OpenLibrary:
         """Open what the user named, else the library."""
         paths = opening.paths
         if not paths and self._text is None and opening.library is not None:
-            return self._open_library(opening.library)
+            return self._open_library(opening.library, opening)
         if len(paths) == 1 and paths[0].is_dir() and self._text is None:
-            return self._open_library(paths[0])
+            return self._open_library(paths[0], opening)
         memory = self._memory = _memory()
         if self._text is not None:
-            self._name([STANDARD_INPUT])
+            self.name([STANDARD_INPUT])
         for path in paths:
             if path.is_dir():
                 found = find_briefs(path)
                 self.faults += found.problems
-                self._name(map(str, found.briefs))
+                self.name(map(str, found.briefs))
             else:
-                self._name([str(path)])
+                self.name([str(path)])
         if not any(path.is_dir() for path in paths):
             self.order = None
         return memory
 
-    def _open_library(self, folder: Path) -> Store:
+    def _open_library(self, folder: Path, opening: Opening) -> Store:
         """Open the index of a library; without one a small library is read."""
-        self.root = self.folder = folder
-        index = None if self._is_sample else self._open_index()
-        if index is not None:
+        self.root = folder
+        if not opening.sample:
+            is_configured = not opening.paths and folder == opening.config.library
+            ready = opening.config.index if is_configured else None
+            self._indexing = Indexing(folder, ready)
+        if self._indexing is not None and (index := self._indexing.open()) is not None:
             return index
         self._memory = _memory()
         found = list(islice(iter_briefs(folder, self.faults.append), SMALL + 1))
@@ -109,7 +107,7 @@ class OpenLibrary:
             self._take_in(str(path.relative_to(folder)) for path in found)
         return self._memory
 
-    def _name(self, paths: Iterable[str]) -> None:
+    def name(self, paths: Iterable[str]) -> None:
         """Take in briefs that the user named."""
         new = list(paths)
         self.named += new
@@ -144,22 +142,6 @@ class OpenLibrary:
 
     # The index
 
-    def _open_index(self) -> Store | None:
-        """Open the index that there is; None where there is none that can be used."""
-        from briefing_tui.library.index.home import index_folder, open_index
-
-        if self.folder is None:
-            return None
-        with suppress(StoreError):
-            folder = self._ready or index_folder(self.folder)
-            return open_index(folder, write=False) if folder is not None else None
-        return None
-
-    @property
-    def _ready(self) -> Path | None:
-        """The ready index that the configuration names for this library."""
-        return self._config.index if self._is_configured else None
-
     def keep(
         self,
         on_progress: Callable[[Progress], None],
@@ -173,23 +155,14 @@ class OpenLibrary:
             on_change: Called when the library has changed.
             tell: Called with one sentence for each thing that cannot be done or looked at.
         """
-        from briefing_tui.library.index.home import index_folder
-        from briefing_tui.library.keeping.keeper import Keeper
-
-        if self.folder is None or self._is_sample:
-            return
-        index = self._ready or index_folder(self.folder)
-        self._keeper = Keeper(
-            self.folder,
-            index,
-            on_progress,
-            on_change,
-            tell,
-            store=cast("Store", _Watched(self)),
-            memory=self._memory,
-            writes=self._ready is None,
-        )
-        self._keeper.start()
+        if self._indexing is not None:
+            self._indexing.keep(
+                lambda: self.store if self.is_indexed else None,
+                self._memory,
+                on_progress,
+                on_change,
+                tell,
+            )
 
     @property
     def is_indexed(self) -> bool:
@@ -203,10 +176,10 @@ class OpenLibrary:
             is_whole: Whether the index is up to date; a small library that was read is not given
                 up for a part of it.
         """
-        if self.folder is None or self._is_sample or self.is_indexed:
+        if self._indexing is None or self.is_indexed:
             return False
         known = self.total
-        index = self._open_index()
+        index = self._indexing.open()
         if index is None:
             return False
         if not is_whole and (known or not index.search(EVERYTHING, limit=0).total):
@@ -220,17 +193,10 @@ class OpenLibrary:
         """Know that there may be more briefs, or fewer, than there were."""
         self._total = None
 
-    def lost(self) -> bool:
-        """Open the index anew after it could not be asked; say whether that was of use."""
-        index = self._open_index() if self.is_indexed else None
-        if index is not None:
-            self.store = index
-        return index is not None
-
     @property
     def comes_back(self) -> bool:
         """Whether the place where it is left is come back to."""
-        return self.folder is not None and not self._is_sample
+        return self._indexing is not None
 
     # Lists
 
@@ -254,25 +220,14 @@ class OpenLibrary:
         """Whether every brief was read that no index knows."""
         return not self._unread
 
-    def read_some(
-        self, count: int = BATCH, *, until: Callable[[], bool] = lambda: False
-    ) -> Sequence[str]:
-        """Read some of the briefs that no index knows; from any thread, but one at a time.
-
-        Args:
-            count: How many.
-            until: Asked before each; where it says yes, the rest is left.
-        """
-        paths = self._unread[:count]
-        records = []
-        for path in paths:
-            if until():
-                break
-            records.append(self._record(path)[0])
-        if self._memory is not None:
-            self._memory.put(records)
-        del self._unread[: len(records)]
-        return [record.entry.path for record in records]
+    def read_some(self, count: int = BATCH) -> None:
+        """Read some of the briefs that no index knows; from any thread."""
+        with self._reading:
+            paths = self._unread[:count]
+            records = [self._record(path)[0] for path in paths]
+            if self._memory is not None:
+                self._memory.put(records)
+            del self._unread[: len(paths)]
 
     def _record(self, path: str) -> tuple[Record, Brief | None]:
         """Read a brief for what is kept of it; None where it cannot be read."""
@@ -300,11 +255,6 @@ class OpenLibrary:
     def file(self, path: str) -> Path | None:
         """Give the file of a brief; None for standard input."""
         return None if path == STANDARD_INPUT else self.root / path
-
-    def entry(self, path: str) -> Entry | None:
-        """Give the row of a brief; None where it is not known."""
-        found = self.store.get(path)
-        return found[0] if found is not None else None
 
     def brief(self, path: str) -> Brief:
         """Read a brief anew.
@@ -346,38 +296,10 @@ class OpenLibrary:
             return Stamp(0, 0, 0), b"?"
         return stamp, hashlib.blake2b(data, digest_size=16).digest()
 
-    def find(self, reference: str, beside: str) -> str:
-        """Find the brief that a link names: a file beside another, or an id.
-
-        Returns:
-            Its path; empty where there is none.
-        """
-        here = self.file(beside) if beside else None
-        if here is not None and (path := self._beside(here, reference)):
-            return path
-        while self._unread:
-            self.read_some()
-        return next(iter(self.store.paths_of(reference.removesuffix(".md"))), "")
-
-    def _beside(self, here: Path, reference: str) -> str:
-        target = here.parent / reference
-        path = os.path.relpath(target, self.root) if self.root != Path() else str(target)
-        if "\0" not in path and self.store.get(path) is not None:
-            return path
-        for each in self.named:
-            file = self.file(each)
-            if file is not None and _same_file(file, target):
-                return each
-        if not _inside(target, here.parent):
-            return ""
-        if self.named:
-            self._name([path])
-        return path
-
     def close(self) -> None:
         """Let go of files."""
-        if self._keeper is not None:
-            self._keeper.stop()
+        if self._indexing is not None:
+            self._indexing.stop()
         if "state" in self.__dict__:
             self.state.close()
 
@@ -388,42 +310,7 @@ def _memory() -> "MemoryStore":
     return MemoryStore()
 
 
-class _Watched:
-    """Tells a keeper of an index that may have to come to be first."""
-
-    def __init__(self, library: OpenLibrary) -> None:
-        self._library = library
-        self._index: Store | None = None
-
-    def changes(self, since: int) -> Changes:
-        """Tell what has changed since a number."""
-        library = self._library
-        if library.is_indexed:
-            return library.store.changes(since)
-        if self._index is None:
-            self._index = library._open_index()
-        return self._index.changes(since) if self._index is not None else Changes(0, 0, 0)
-
-
 def _unread(path: str) -> Entry:
     """Give the row of a brief of which no more than the file's name is known."""
     title = "standard input" if path == STANDARD_INPUT else Path(path).name
     return Entry(path, title=title)
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except (OSError, ValueError):
-        return False
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    """Tell whether there is a file, and it really stands below a folder, links followed.
-
-    What a brief calls a file may be no name that the system can take.
-    """
-    try:
-        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):
-        return False

@@ -135,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
         ("query.edit", "s", None, HITS | FACETS, "query", "Back to the query"),
         ("filter.pick", "f", "F", LISTED | FACETS, "", "Pick a saved filter"),
         ("filter.save", "F", "S", LISTED | FACETS, "", "Save this query as a filter"),
+        ("filter.delete", "D", None, LISTED | FACETS, "", "Delete a saved filter"),
         ("facet.focus", "tab", None, LISTED, "facets", "To the facets: values and their counts"),
         ("facet.leave", "tab shift+tab", None, FACETS, "list", "Back to the list"),
         ("facet.toggle", "enter", None, FACETS, "narrow",

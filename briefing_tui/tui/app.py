@@ -166,7 +166,7 @@ class BriefingApp(Going, inherit_bindings=False):
         else:
             self.errands.run("reading", self.library.read_some, self._more_read)
 
-    def _more_read(self, _: Sequence[str]) -> None:
+    def _more_read(self, _: None) -> None:
         self._tell_screens(replaced=True)
         self._read_more()
 

@@ -20,9 +20,15 @@ Answer = TypeVar("Answer")
 class Errand:
     """One thing that is being done."""
 
-    def __init__(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    def __init__(
+        self,
+        job: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[], None] = lambda: None,
+    ) -> None:
         self._job = job
         self._then = then
+        self._failed = failed
         self._error: Exception | None = None
         self._answer: Any = None
         self.over = False
@@ -49,6 +55,7 @@ class Errand:
             return
         self.over = True
         if self._error is not None:
+            self._failed()
             raise self._error
         self._then(self._answer)
 
@@ -76,6 +83,7 @@ class Errands:
         then: Callable[[Answer], None],
         *,
         patience: float = 0.0,
+        failed: Callable[[], None] = lambda: None,
     ) -> None:
         """Do something in a thread; what an earlier errand of the group finds is dropped.
 
@@ -84,9 +92,10 @@ class Errands:
             job: Finds the answer; it touches nothing of the screen.
             then: Takes it, in the screen's thread.
             patience: Seconds to wait for it here, so that what is quick is there at once.
+            failed: Is called where there is no answer, before it is told why.
         """
         self.drop(group)
-        errand = self._running[group] = Errand(job, then)
+        errand = self._running[group] = Errand(job, then, failed)
         Thread(target=self._work, args=(errand,), name=group, daemon=True).start()
         if patience and errand.done.wait(patience):
             self.finish(errand)

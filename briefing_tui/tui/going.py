@@ -232,9 +232,11 @@ class Going(Outside):
         """
         from urllib.parse import unquote
 
+        from briefing_tui.library.linked import linked
+
         reference, _, fragment = target.partition("#")
         screen = self.brief_screen
-        path = self.library.find(unquote(reference), here)
+        path = linked(self.library, unquote(reference), here)
         if not path:
             self.tell(f"There is no brief {reference} here", warns=True)
             return

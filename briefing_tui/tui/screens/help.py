@@ -33,6 +33,8 @@ SIGNS = (
     ("interval", "from one date to another"),
     ("repeats", "comes again"),
     ("gap", "nothing known in between"),
+    ("unread", "a brief that was not read yet"),
+    ("star", "a brief with a star"),
     ("related", "belongs to what is selected"),
     ("open", "a question that is open"),
     ("answered", "a question that is answered"),

@@ -127,7 +127,7 @@ class BriefsScreen(NarrowedScreen):
         if self.listing is None:
             found(find())
         else:
-            self.errands.run("list", find, found, patience=PATIENCE)
+            self.errands.run("list", find, found, patience=PATIENCE, failed=self.keep_order)
 
     def _count_problems(self, problems: Sequence[Problem]) -> None:
         if len(problems) != self._problems:
@@ -285,6 +285,13 @@ class BriefsScreen(NarrowedScreen):
 
     def action_query_edit(self) -> None:
         self.action_search_open()
+
+    def action_go_top(self) -> None:
+        if self._news and not self.in_facets:
+            self.list.go(0)
+            self.renew()
+        else:
+            self.go(0)
 
     # Find
 

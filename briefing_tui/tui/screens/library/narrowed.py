@@ -223,9 +223,14 @@ class NarrowedScreen(ListScreen):
     # Order and filters
 
     def action_briefs_order(self) -> None:
-        named = self.briefing.library.order is None
-        self.asked.next_order(named=named)
+        self.asked.next_order(named=self.briefing.library.order is None)
         self.renew(self.selected_path)
+
+    def keep_order(self) -> None:
+        """Stay with the order of what is listed where the library cannot give another."""
+        if self.listing is not None:
+            self.asked.order = self.listing.order
+            self.sync()
 
     def action_filter_pick(self) -> None:
         filters = {each.name: each for each in self.briefing.library.state.filters.all()}
@@ -259,6 +264,19 @@ class NarrowedScreen(ListScreen):
                     self.tell(f"Saved as {saved.name}")
 
         await self.ask("Save this query as", save)
+
+    def action_filter_delete(self) -> None:
+        filters = self.briefing.library.state.filters
+
+        def picked(name: str) -> None:
+            if self.briefing.keep(lambda: filters.delete(name)):
+                self.tell(f"The filter {name} is deleted")
+
+        choices = [Choice(each.name, each.name, each.query) for each in filters.all()]
+        if choices:
+            self.briefing.choose("Delete which filter?", choices, picked)
+        else:
+            self.tell("No filter is saved")
 
     # What the selected brief can be used for without opening it
 

@@ -16,16 +16,17 @@ from briefing_tui.library.query.tree import And, Standing
 from briefing_tui.library.records import Card
 from briefing_tui.library.store import Hit, Order
 from briefing_tui.tui.actions import Place
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.library import results
 from briefing_tui.tui.screens.library.facets import width_of
 from briefing_tui.tui.screens.library.narrowed import NarrowedScreen
-from briefing_tui.tui.text import Span, line_span, strip
+from briefing_tui.tui.text import Span, cut, line_span, strip
 from briefing_tui.tui.widgets.bars import Hint
 from briefing_tui.tui.widgets.divider import Divider
 from briefing_tui.tui.widgets.lines import Lines
 from briefing_tui.tui.widgets.long_list import ListRow
-from briefing_tui.tui.widgets.query_line import QueryLine
+from briefing_tui.tui.widgets.query_line import SIGN, QueryLine
 
 BESIDE_FROM = 100
 """Columns from which there is room for the facets beside the hits."""
@@ -72,7 +73,17 @@ class Info(Lines):
         self.spans: Sequence[Span] = ()
 
     def draw(self) -> Sequence[Strip]:
-        return [strip([Span("   "), *self.spans], self.size.width, self.look)]
+        room = self.size.width - SIGN
+        shown: list[Span] = []
+        for part in self.spans:
+            if not shown:
+                # The first part is cut where need be; of the others, what does not fit is left out.
+                part = part._replace(text=cut(part.text, room, self.look.glyphs.more))
+            if cell_len(part.text.rstrip()) > room:
+                break
+            shown.append(part)
+            room -= cell_len(part.text)
+        return [strip([Span(" " * SIGN), *shown], self.size.width, self.look)]
 
 
 class Space(Lines):
@@ -135,6 +146,10 @@ class SearchScreen(NarrowedScreen):
         """Put the cursor on a brief; where it is there already, on the passage that it is on."""
         if at != self.list.index:
             self.list.go(at)
+
+    def library_changed(self, *, replaced: bool) -> None:
+        if replaced:
+            self.renew(self.selected_path)
 
     # The query
 
@@ -220,7 +235,7 @@ class SearchScreen(NarrowedScreen):
                 self._pause.stop()
             self._pause = self.set_timer(COUNT_AFTER, lambda: self._count(listing))
 
-        self.errands.run("list", find, found, patience=PATIENCE)
+        self.errands.run("list", find, found, patience=PATIENCE, failed=self.keep_order)
 
     def _find_passages(self, listing: Listing, hit: Hit) -> Found:
         """Look up the passages of a hit; in a thread."""
