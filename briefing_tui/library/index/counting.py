@@ -16,6 +16,8 @@ from briefing_tui.library.store import Count
 MOST = 2_000
 """The most values of one field that are looked at to put those that are equally many in order."""
 
+FIRST = 20
+"""How many times as many of each of the engine's files are looked at first."""
 YEARS = 20_000
 """The most years."""
 
@@ -28,8 +30,9 @@ def counts(now: Moment, query: Query, field: str, limit: int, prefix: str) -> tu
     if field == schema.YEAR:
         return _years(now, query, limit, prefix)
     include = begins(prefix) if prefix else ""
-    for size in (limit + 1, max(limit + 1, MOST)):
-        result = _terms(now, query, field, size, include)
+    few = limit + 1
+    for size, of_each in ((few, FIRST * few), (max(few, MOST), max(few, MOST))):
+        result = _terms(now, query, field, size, include, of_each=of_each)
         totals = [bucket["doc_count"] for bucket in result["buckets"]]
         # Each file of the engine gives its most; what it leaves out is as many at the most.
         unsure = result.get("doc_count_error_upper_bound", 0)
@@ -46,7 +49,9 @@ def counts(now: Moment, query: Query, field: str, limit: int, prefix: str) -> tu
     return tuple(sorted(counted, key=lambda count: (-count.total, count.value)))
 
 
-def _terms(now: Moment, query: Query, field: str, size: int, include: str) -> dict[str, Any]:
+def _terms(
+    now: Moment, query: Query, field: str, size: int, include: str, *, of_each: int | None = None
+) -> dict[str, Any]:
     """Count by the terms of a field.
 
     Args:
@@ -55,8 +60,13 @@ def _terms(now: Moment, query: Query, field: str, size: int, include: str) -> di
         field: The field.
         size: The most terms to give.
         include: A regular expression for those to count; empty is all.
+        of_each: The most terms that are taken from each file of the engine, if not all are.
     """
-    asked: dict[str, Any] = {"field": f"{schema.VALUES}.{field}", "size": size}
+    asked: dict[str, Any] = {
+        "field": f"{schema.VALUES}.{field}",
+        "size": size,
+        "segment_size": of_each or size,
+    }
     if include:
         asked["include"] = include
     return now.aggregate(query, {"terms": asked})

@@ -120,7 +120,9 @@ def _document(
     if (year := year_of(facts.date)) is not None:
         values.append(f'"{schema.YEAR}":{year}')
     return (
-        f'"{anywhere}":[{words.anywhere(facts.texts)}],"{schema.NAMED}":[{words.named(facts.texts)}],'
+        f'"{anywhere}":[{words.anywhere(facts.texts)}],'
+        f'"{schema.LETTER}":"{words.letters(facts.texts, schema.SORTS[anywhere])}",'
+        f'"{schema.NAMED}":[{words.named(facts.texts)}],'
         f"{start}{shared}{_dated(schema.WHEN, spans[0]) if len(spans) == 1 else ''}"
         f'"{schema.VALUES}":{{{",".join(values)}}}}}'
     )
@@ -143,11 +145,24 @@ class _Words:
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
         self._named: dict[tuple[str, str], str] = {}
+        self._letters: dict[tuple[str, str], set[str]] = {}
 
     def anywhere(self, texts: Mapping[str, tuple[str, ...]]) -> str:
         """Give the texts that stand in no field, as values of a list."""
         folds = [self._fold(text) for text in texts.get("", ())]
         return ",".join([f'"{fold}"' for fold in folds if fold])
+
+    def letters(self, texts: Mapping[str, tuple[str, ...]], sort: str) -> str:
+        """Give the letters with which the words of those texts begin, each after another letter."""
+        found: set[str] = set()
+        for text in texts.get("", ()):
+            letters = self._letters.get((sort, text))
+            if letters is None:
+                letters = self._letters[sort, text] = {
+                    sort + word[0] for word in self._fold(text).split()
+                }
+            found |= letters
+        return " ".join(found)
 
     def named(self, texts: Mapping[str, tuple[str, ...]]) -> str:
         """Give the texts of fields in the same way, each word after the letter of its field."""

@@ -20,10 +20,12 @@ from briefing_tui.model.errors import StoreError
 
 BY_TITLE = 100_000
 """The most that is found and can be ordered by title."""
-TIED = 4_000
+TIED = 2_000
 """The most that have one day and are ordered by path."""
 GROUPS = 8
 """For how many days that order is remembered."""
+AHEAD = 250
+"""How many more than were asked for are looked at: most days end within."""
 
 
 class Ranking:
@@ -36,6 +38,7 @@ class Ranking:
         self._total: int | None = None
         self._dated: int | None = None
         self._days_known: Steps | None = None
+        self._before_known: dict[float | None, int] = {}
         self._groups_known: dict[float | None, list[int] | Steps] = {}
         self._titled: list[int] | None = None
 
@@ -74,8 +77,8 @@ class Ranking:
         group = self._group(day)
         if isinstance(group, Steps):
             lower = _both(self._on(day), from_number(self._now.schema, 0, number - 1))
-            return self._count(self._before(day)) + self._count(lower)
-        return self._count(self._before(day)) + group.index(number)
+            return self._before_day(day) + self._count(lower)
+        return self._before_day(day) + group.index(number)
 
     # By relevance, and by title
 
@@ -125,37 +128,57 @@ class Ranking:
         if passed > FAR_IN:
             return self._of_day(step.value, passed, limit)
         bound = {"lower_bound" if ascending else "upper_bound": step.value}
-        return list(self._page(_both(dated, self._days(**bound)), passed, limit))
+        return list(self._page(_both(dated, self._days(**bound)), passed, limit, step.before))
 
-    def _page(self, query: Query, offset: int, limit: int) -> Iterator[int]:
+    def _page(self, query: Query, offset: int, limit: int, before: int = 0) -> Iterator[int]:
         """Give a part of what a query finds by day, each day's by path.
 
-        One more is asked for at either end, to see whether a day goes on there.
+        More is asked for at either end, to see whether a day goes on there and where it ends.
+
+        Args:
+            query: What is found, or the later part of it.
+            offset: How many of that to pass over.
+            limit: The most to give.
+            before: How many of what is found stand before it.
         """
         lead = min(1, offset)
         found = self._now.find(
             query,
             offset - lead,
-            lead + limit + 1,
+            lead + limit + AHEAD,
             by=schema.START,
             ascending=self._order is Order.OLDEST,
             count=self._total is None,
         )
         if self._total is None:
             self._total = found.total
-        begun = [day for day, _number in found.hits[:lead]]
-        ended = [day for day, _number in found.hits[lead + limit :]]
-        for day, group in groupby(found.hits[lead : lead + limit], itemgetter(0)):
+        days = [day for day, _number in found.hits]
+        begun = days[:lead]
+        ended = days[-1:] if len(days) == lead + limit + AHEAD else []
+        rest = limit
+        for day, group in groupby(found.hits[lead:], itemgetter(0)):
             numbers = [number for _day, number in group]
             if day in begun:
-                passed = offset - self._now.count(_both(query, self._before(day)))
-                yield from self._of_day(day, passed, len(numbers))
+                passed = before + offset - self._before_day(day)
+                numbers = self._of_day(day, passed, min(rest, len(numbers)))
             elif day in ended:
-                yield from self._of_day(day, 0, len(numbers))
+                numbers = self._of_day(day, 0, min(rest, len(numbers)))
             elif len(numbers) > TIED:
-                yield from sorted(numbers)
+                numbers.sort()
             else:
-                yield from self._sorted(numbers)
+                numbers = self._sorted(numbers)
+            yield from numbers[:rest]
+            rest -= len(numbers)
+            if rest <= 0:
+                break
+
+    def _before_day(self, day: float | None) -> int:
+        """Count what stands before all with a day."""
+        if day not in self._before_known:
+            while len(self._before_known) >= GROUPS:
+                self._before_known.pop(next(iter(self._before_known)))
+            self._before_known[day] = self._count(self._before(day))
+        return self._before_known[day]
 
     def _of_day(self, day: float | None, offset: int, limit: int) -> list[int]:
         """Give a part of what has one day."""

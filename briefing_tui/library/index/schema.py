@@ -24,6 +24,11 @@ ALL = "all"
 """The words of a brief; its items do not have them, so that neither is found for the other."""
 TEXT = "text"
 """The words of an item."""
+LETTER = "letter"
+"""The letters with which the words of a brief or an item begin, after that of `SORTS`. The words
+that begin with one are too many to be looked up one by one while somebody types."""
+SORTS = {ALL: "B", TEXT: "I"}
+"""What tells the letters of a brief from those of an item."""
 NAMED = "named"
 """The words of the fields that a query names: each begins with the letter of its field."""
 VALUES = "v"
@@ -60,6 +65,7 @@ def build() -> "tantivy.Schema":
     builder.add_unsigned_field(NUMBER, indexed=True)
     for name in (ALL, TEXT, NAMED):
         builder.add_text_field(name, tokenizer_name=PLAIN, index_option="position")
+    builder.add_text_field(LETTER, tokenizer_name=PLAIN, index_option="basic")
     builder.add_json_field(VALUES, tokenizer_name="raw", index_option="basic", fast=True)
     for name in (START, *DATE, *WHEN):
         builder.add_integer_field(name, indexed=name == START, fast=True)

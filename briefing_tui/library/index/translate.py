@@ -89,6 +89,9 @@ class Translator:
             if len(tokens) == 1:
                 return Query.term_query(self._schema, field, tokens[0])
             return Query.phrase_query(self._schema, field, list(tokens))
+        if tokens == [words.tokens[0][:1]]:
+            letter = schema.SORTS[field] + tokens[0]
+            return self._flat(Query.term_query(self._schema, schema.LETTER, letter))
         if len(tokens) == 1:
             return Query.regex_query(self._schema, field, f"{re.escape(tokens[0])}.*")
         *first, last = tokens

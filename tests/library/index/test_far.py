@@ -1,6 +1,7 @@
 """Pages far into a long list are what stands there, and are found without going all the way."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -45,14 +46,21 @@ def library() -> list[Record]:
 
 
 @pytest.fixture(scope="module")
-def index(quick: Path) -> Iterator[IndexStore]:
+def folder(quick: Path) -> Path:
     """Keep an index of the library, in a few files of the engine."""
-    store = open_index(quick / "far", write=True)
-    records = library()
-    for start in range(0, 60, 20):
-        store.put(records[start : start + 20])
-    yield store
-    store.close()
+    folder = quick / "far"
+    with closing(open_index(folder, write=True)) as store:
+        records = library()
+        for start in range(0, 60, 20):
+            store.put(records[start : start + 20])
+    return folder
+
+
+@pytest.fixture
+def index(folder: Path) -> Iterator[IndexStore]:
+    """Open it anew, with nothing remembered."""
+    with closing(open_index(folder, write=False)) as store:
+        yield store
 
 
 def page(
