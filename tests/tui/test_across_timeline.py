@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefing_tui.library.records import Card, Entry, Facts, Kind, Record, Stamp
+from briefing_tui.tui.news import LibraryChanged
 from tests.tui.across import LIBRARY
 from tests.tui.reader import SAMPLES, Reader, reading
 
@@ -225,6 +227,28 @@ async def test_what_is_listed_is_printed(tmp_path, monkeypatch) -> None:
         assert printed.startswith("**TLP:AMBER**\n\n# Timeline: when:2025\n")
         assert "The river floods" in printed
         assert "put out to tender" not in printed
+
+
+async def test_what_is_new_moves_nothing_until_it_is_asked_for() -> None:
+    """The bar tells of it, r shows it."""
+    async with reading(*LIBRARY, size=(120, 40)) as reader:
+        await reader.press("T", "j")
+        before = reader.selected
+        card = Card(Kind.EVENT, "new", ("A thing that is new",), date="2026-01-01")
+        facts = Facts(values={"kind": ("event",)}, when=("2026-01-01",))
+        entry = Entry("new.md", "new", date="2026-01-01")
+        record = Record(entry, Stamp(0, 0, 0), Facts(), (card,), (facts,))
+        reader.app.library.store.put([record])
+        reader.app.post_message(LibraryChanged())
+        await reader.rest()
+        assert "1 new" in reader.top
+        assert reader.selected == before
+        assert "A thing that is new" not in reader.text
+        await reader.press("r")
+        assert "1 new" not in reader.top
+        assert "12 events" in reader.top
+        assert reader.selected == before
+        assert "A thing that is new" in reader.text
 
 
 async def test_a_library_without_dates_lists_what_there_is() -> None:

@@ -91,7 +91,7 @@ class DossierScreen(ItemsScreen):
     def body(self) -> Widget:
         return Vertical(self.head, self.sections, self.content)
 
-    def renew(self) -> None:
+    def list_anew(self) -> None:
         aim, actor, sought = self.hit, self.actor, self.find.query if self.only else None
 
         def quick() -> _Found:

@@ -9,7 +9,7 @@ from briefing_tui.library.listing import Listing
 from briefing_tui.library.output import write_whole
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Kind
-from briefing_tui.library.store import Hit, Marks, Store
+from briefing_tui.library.store import Changes, Hit, Marks, Store
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import QueryError
 from briefing_tui.tui.look import Look
@@ -19,6 +19,8 @@ from briefing_tui.tui.widgets.bars import Hint
 
 PATIENCE = 0.02
 """Seconds that a key waits for its answer before the screen is drawn without it."""
+LATEST = 2**62
+"""A number of changes that no library has."""
 MANY = 1000
 """Items from which on it is asked whether that many are meant to be printed."""
 WAIT = 0.2
@@ -62,6 +64,9 @@ class AcrossScreen(ListScreen):
         """How much is listed, in words."""
         self.marking = ""
         """The strictest marking of all that is listed."""
+        self.news = ""
+        """What has changed in the library since it was asked."""
+        self._until = 0
 
     @property
     def store(self) -> Store:
@@ -104,7 +109,33 @@ class AcrossScreen(ListScreen):
 
     def renew(self) -> None:
         """Ask the library again, and stay at what is selected where it is still listed."""
+        store = self.store
+
+        def known(until: int) -> None:
+            self._until = until
+
+        self.news = ""
+        self.errands.run("until", lambda: store.changes(LATEST).until, known)
+        self.list_anew()
+
+    def list_anew(self) -> None:
+        """Show what the library has by now."""
         raise NotImplementedError
+
+    def library_changed(self, *, replaced: bool) -> None:
+        """Tell how much has changed; what is being looked at moves only when it is asked for."""
+        if replaced or not self.list.total:
+            self.renew()
+            return
+        store, until = self.store, self._until
+
+        def told(changes: Changes) -> None:
+            if until == self._until:
+                parts = [(changes.put, "new"), (changes.deleted, "gone")]
+                self.news = ", ".join(f"{count:,} {what}" for count, what in parts if count)
+                self.sync()
+
+        self.errands.run("changes", lambda: store.changes(until), told)
 
     def reread(self) -> None:
         self.renew()
@@ -126,7 +157,8 @@ class AcrossScreen(ListScreen):
         """Show what is listed and how it is marked."""
         bar, status = self.title_bar, self.status
         bar.title, bar.detail = self.name_shown, self.text
-        bar.notes = [Span(self.counted, "dim")] if self.counted else []
+        notes = ((self.news, "accent"), (self.counted, "dim"))
+        bar.notes = [Span(said, role) for said, role in notes if said]
         bar.marking = status.marking = self.marking
         status.place = self.place_text
         status.found = found

@@ -70,13 +70,13 @@ class NamesScreen(SidedScreen):
         index = self.list.index
         return self.names[index] if 0 <= index < len(self.names) else None
 
-    def renew(self) -> None:
-        self._ask(self.selected.value if self.selected is not None else "")
+    def list_anew(self) -> None:
+        self._ask(self.selected.value if self.selected is not None else "", anew=True)
         self.find_marking(self.asked, self.kind)
 
-    def _ask(self, name: str = "", *, to_end: bool = False) -> None:
+    def _ask(self, name: str = "", *, anew: bool = False, to_end: bool = False) -> None:
         """Count the names; the cursor goes to one of them, or to the last."""
-        query, limit = self.asked, self._limit
+        query, limit, part = self.asked, self._limit, self.list.part
 
         def find() -> Sequence[Count]:
             found = self.store.facets(
@@ -92,9 +92,11 @@ class NamesScreen(SidedScreen):
             more = "" if self._is_whole else " and more"
             self.counted = counted(len(found), self.one, self.noun) + more
             top = self.list.top
+            if anew:
+                self.counted_anew()
             self.list.show(len(found), self.rows_of, index=at)
+            self.list.go(at, part)
             self.list.top = min(top, max(0, len(found) - 1))
-            self.counted_anew()
             self.moved()
 
         self.errands.run("list", find, show, patience=PATIENCE)

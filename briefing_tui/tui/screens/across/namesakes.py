@@ -58,7 +58,7 @@ class NamesakesScreen(ItemsScreen):
     def name_shown(self) -> str:  # type: ignore[override]
         return self.actor
 
-    def renew(self) -> None:
+    def list_anew(self) -> None:
         aim, query = self.hit, name_query(self.asked, self.actor) or self.asked
         if self.told:
             query = And((query, Not(any_of(self.told))))

@@ -69,7 +69,7 @@ class QuestionsScreen(ItemsScreen):
     def matching(self, sought: Query) -> Listing:
         return self._chain(And((self.query_tree, sought)))
 
-    def renew(self) -> None:
+    def list_anew(self) -> None:
         aim, query = self.hit, self.query_tree
         listing = self._chain(query)
         everything = self._of(query, tuple(STATES))

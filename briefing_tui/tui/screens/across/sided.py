@@ -9,6 +9,7 @@ from textual.widget import Widget
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.store import Hit
 from briefing_tui.model.brief import Brief
+from briefing_tui.reading.read import read_brief
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.lists import AcrossScreen
@@ -135,7 +136,9 @@ class SidedScreen(AcrossScreen):
 
     def brief_of(self, hit: Hit) -> Brief:
         """Read the brief of a hit, unless it was the last that was read; in a thread."""
-        entry, read = hit.entry, self._read
+        entry, read, library = hit.entry, self._read, self.briefing.library
         if read is None or read[:2] != (entry.path, entry.hash):
-            read = self._read = (entry.path, entry.hash, self.briefing.library.brief(entry.path))
+            file = library.file(entry.path)
+            brief = library.brief(entry.path) if file is None else read_brief(file)
+            read = self._read = (entry.path, entry.hash, brief)
         return read[2]

@@ -87,7 +87,7 @@ class QuotesScreen(ItemsScreen):
     def name_shown(self) -> str:  # type: ignore[override]
         return self.speaker
 
-    def renew(self) -> None:
+    def list_anew(self) -> None:
         aim, asked = self.hit, self.asked
 
         def find() -> tuple[Dated, int]:

@@ -93,7 +93,7 @@ class TimelineScreen(ItemsScreen):
 
     # What is asked
 
-    def renew(self) -> None:
+    def list_anew(self) -> None:
         self._look(self._day, self.hit)
         query = self.asked
 
