@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -75,6 +76,14 @@ class Reader:
     def phases(self) -> list[Phase]:
         """Give the phases that were reported."""
         return [report.phase for report in self.reports]
+
+
+def come_to(what: Callable[[], bool]) -> None:
+    """Wait until something is true of which nobody tells."""
+    end = monotonic() + PATIENCE
+    while not what():
+        assert monotonic() < end
+        os.sched_yield()
 
 
 @pytest.fixture
@@ -151,8 +160,7 @@ def test_who_asks_beside_a_reader_need_not_look_at_all_files(
     brief(library / "c.md", "Third")
     reader.until_total(3)
     reader.until(lambda: Phase.UP_TO_DATE in reader.phases())
-    while not is_watched(folder):
-        os.sched_yield()
+    come_to(lambda: is_watched(folder))
     with monkeypatch.context() as patch:
         patch.setattr(once, "differences", lambda *_words, **_more: pytest.fail("looked"))
         bring_up(library, folder, tell=pytest.fail)
@@ -205,8 +213,7 @@ def test_an_index_that_is_deleted_is_made_anew(
     """Under the reader and whoever writes it; the reader finds the new one."""
     reader = start(library, tmp_path / "index")
     reader.until(lambda: Phase.UP_TO_DATE in reader.phases())
-    while not is_watched(tmp_path / "index"):
-        os.sched_yield()
+    come_to(lambda: is_watched(tmp_path / "index"))
     reader.reports.clear()
     (tmp_path / "index").rename(tmp_path / "old")
     shutil.rmtree(tmp_path / "old", ignore_errors=True)
@@ -260,9 +267,9 @@ print(keeper._service.pid, flush=True)
 threading.Event().wait()
 """
     reader = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
-    pid = int(reader.stdout.readline())
-    reader.kill()
-    # Its output is the service's too only as long as that lives, which nobody else inherits.
-    reader.communicate()
-    while Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text():
-        os.sched_yield()
+    try:
+        service = Path("/proc") / reader.stdout.readline().strip()
+    finally:
+        reader.kill()
+        reader.communicate()
+    come_to(lambda: not service.exists() or "Z" in (service / "stat").read_text())
