@@ -67,6 +67,11 @@ class Listing:
         at = index % PAGE
         return page[at] if page is not None and 0 <= at < len(page) else None
 
+    def hits(self, first: int, end: int) -> list[Hit]:
+        """Give the hits that are there from an index on and before another."""
+        found = (self.hit(index) for index in range(max(0, first), min(end, self.total)))
+        return [hit for hit in found if hit is not None]
+
     def load(self, index: int = 0) -> bool:
         """Fetch the page of an index, unless it is there; say whether it was fetched.
 

@@ -1,6 +1,6 @@
-"""The line at the top that a query is typed into."""
+"""The line at the top that a query is typed into, and what stands under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -8,8 +8,9 @@ from textual.events import Key
 from textual.strip import Strip
 
 from briefing_tui.model.visible import visible_line
+from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.text import Span, strip
+from briefing_tui.tui.text import Span, cut, strip
 from briefing_tui.tui.widgets.lines import Lines
 from briefing_tui.tui.widgets.prompt import edit, put_in, typed_line
 
@@ -89,3 +90,36 @@ class QueryLine(Horizontal):
         if lines:
             self._line.insert_text_at_cursor(visible_line(lines[0]))
             self._changed(self._line.value)
+
+
+class Info(Lines):
+    """The line under the query: how many were found, in which order, or why it cannot be read."""
+
+    DEFAULT_CSS = "Info { height: 1; }"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.spans: Sequence[Span] = ()
+
+    def draw(self) -> Sequence[Strip]:
+        room = self.size.width - SIGN
+        shown: list[Span] = []
+        for part in self.spans:
+            if not shown:
+                # The first part is cut where need be; of the others, what does not fit is left out.
+                part = part._replace(text=cut(part.text, room, self.look.glyphs.more))
+            if cell_len(part.text.rstrip()) > room:
+                break
+            shown.append(part)
+            room -= cell_len(part.text)
+        return [strip([Span(" " * SIGN), *shown], self.size.width, self.look)]
+
+
+class Space(Lines):
+    """A blank line."""
+
+    DEFAULT_CSS = "Space { height: 1; }"
+
+    def draw(self) -> Sequence[Strip]:
+        return ()

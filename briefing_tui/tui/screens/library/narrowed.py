@@ -111,9 +111,8 @@ class NarrowedScreen(ListScreen):
         listing = self.listing
         if listing is None:
             return
-        first, last = self.list.in_sight
-        hits = (listing.hit(index) for index in range(first, min(last, listing.total)))
-        entries = {hit.entry.path: hit.entry for hit in hits if hit is not None}
+        hits = listing.hits(*self.list.in_sight)
+        entries = {hit.entry.path: hit.entry for hit in hits}
         new = [entry for path, entry in entries.items() if path not in self._marks]
         if not new:
             return
@@ -179,9 +178,8 @@ class NarrowedScreen(ListScreen):
             return ""
         counted = self._markings.get(listing)
         if counted is None:
-            first, last = self.list.in_sight
-            hits = (listing.hit(index) for index in range(first, min(last, listing.total)))
-            found = [hit.entry.tlp for hit in hits if hit is not None and not hit.entry.fault]
+            hits = listing.hits(*self.list.in_sight)
+            found = [hit.entry.tlp for hit in hits if not hit.entry.fault]
             return marking_of(found, several=listing.total > 1) or "UNMARKED"
         return marking_of(counted, several=listing.total > 1) or "UNMARKED"
 

@@ -4,29 +4,23 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.containers import Horizontal, Vertical
-from textual.events import Key, Paste
-from textual.geometry import Offset
-from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
 from briefing_tui.library.listing import Listing
-from briefing_tui.library.passages import Passage, marked, passages
+from briefing_tui.library.passages import marked
 from briefing_tui.library.query.tree import And, Standing
-from briefing_tui.library.records import Card
 from briefing_tui.library.store import Hit, Order
 from briefing_tui.tui.actions import Place
-from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.library import results
 from briefing_tui.tui.screens.library.facets import width_of
-from briefing_tui.tui.screens.library.narrowed import NarrowedScreen
-from briefing_tui.tui.text import Span, cut, line_span, strip
-from briefing_tui.tui.widgets.bars import Hint
+from briefing_tui.tui.screens.library.found import Found, FoundSoFar, HitKey, find_all
+from briefing_tui.tui.screens.library.typed import TypedScreen
+from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.widgets.divider import Divider
-from briefing_tui.tui.widgets.lines import Lines
 from briefing_tui.tui.widgets.long_list import ListRow
-from briefing_tui.tui.widgets.query_line import SIGN, QueryLine
+from briefing_tui.tui.widgets.query_line import Info, Space
 
 BESIDE_FROM = 100
 """Columns from which there is room for the facets beside the hits."""
@@ -40,17 +34,6 @@ COUNT_AFTER = 0.08
 """Seconds without a key after which what was found is counted."""
 INDENT = 21
 """Cells of a passage's row that are not its text."""
-PASSAGES_KEPT = 500
-"""Briefs whose passages are remembered."""
-
-
-class Found(NamedTuple):
-    """What is shown of a brief, or of an item, that was found."""
-
-    passages: Sequence[Passage]
-    """The passages that carry the words."""
-    cards: Sequence[Card]
-    """The items that they are of, by their place."""
 
 
 class Counts(NamedTuple):
@@ -62,40 +45,7 @@ class Counts(NamedTuple):
     """Whether those that were read are hidden."""
 
 
-class Info(Lines):
-    """The line under the query: how many were found, in which order, or why it cannot be read."""
-
-    DEFAULT_CSS = "Info { height: 1; }"
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.spans: Sequence[Span] = ()
-
-    def draw(self) -> Sequence[Strip]:
-        room = self.size.width - SIGN
-        shown: list[Span] = []
-        for part in self.spans:
-            if not shown:
-                # The first part is cut where need be; of the others, what does not fit is left out.
-                part = part._replace(text=cut(part.text, room, self.look.glyphs.more))
-            if cell_len(part.text.rstrip()) > room:
-                break
-            shown.append(part)
-            room -= cell_len(part.text)
-        return [strip([Span(" " * SIGN), *shown], self.size.width, self.look)]
-
-
-class Space(Lines):
-    """A blank line."""
-
-    DEFAULT_CSS = "Space { height: 1; }"
-
-    def draw(self) -> Sequence[Strip]:
-        return ()
-
-
-class SearchScreen(NarrowedScreen):
+class SearchScreen(TypedScreen):
     """What a query finds, as it is typed."""
 
     FIELDS: ClassVar[Sequence[str]] = ("kind", "actor", "year", "tlp", "tag")
@@ -104,13 +54,11 @@ class SearchScreen(NarrowedScreen):
     def __init__(self, look: Look, text: str = "") -> None:
         super().__init__(look)
         self.asked.order = Order.RELEVANCE
-        self.line = QueryLine(look, self._query_typed)
         self.info = Info(look)
         self.spaces = (Space(), Space())
         self.divider = Divider(look)
-        self.in_query = True
         self._text = text
-        self._found: dict[tuple[str, int], Found] = {}
+        self._found = FoundSoFar()
         self._counts: Counts | None = None
         self._pause: Timer | None = None
 
@@ -126,7 +74,7 @@ class SearchScreen(NarrowedScreen):
     def on_mount(self) -> None:
         self.line.put(self._text)
         self.asked.take(self._text)
-        self._enter_query(there=True)
+        self.enter_query(there=True)
         self.renew()
 
     def on_resize(self) -> None:
@@ -151,82 +99,20 @@ class SearchScreen(NarrowedScreen):
         if replaced:
             self.renew(self.selected_path)
 
-    # The query
-
-    async def press(self, event: Key) -> None:
-        if not self.in_query or self.is_asking:
-            await super().press(event)
-            return
-        self.status.message = ""
-        match event.key:
-            case "down" | "enter":
-                self._enter_query(there=not self.list.total)
-            case "escape":
-                self.action_go_back()
-            case "ctrl+c":
-                self.briefing.exit(130)
-            case "tab":
-                self._enter_query(there=False)
-                self.action_facet_focus()
-            case "f1":
-                self.action_help_open()
-            case "ctrl+l":
-                self.action_screen_redraw()
-            case _:
-                await self.line.press(event)
-                self.place_cursor()
-
-    def on_paste(self, event: Paste) -> None:
-        if self.in_query and not self.is_asking:
-            self.line.paste(event.text)
-        else:
-            super().on_paste(event)
-
-    def _query_typed(self, text: str) -> None:
-        """Take in what stands in the query line."""
-        if self.asked.take(text, typing=True):
-            self.list.index = 0
-            self.renew()
-        else:
-            self.sync()
-
-    def _enter_query(self, *, there: bool) -> None:
-        """Type into the query, or go to what it found."""
-        self.in_query = self.line.active = there
-        self.list.active = not there and not self.in_facets
-        if not there:
-            # What was found stays; what was left out because it is not finished is told now.
-            self.asked.check(self.line.text)
-        self.show_keys()
-        self.sync()
-
-    def action_query_edit(self) -> None:
-        if self.in_facets:
-            self.action_facet_leave()
-        self._enter_query(there=True)
-
-    def asked_anew(self) -> None:
-        self.line.put(self.asked.text)
-        self.list.index = 0
-        self.renew()
-
     # What is found
 
     def renew(self, path: str = "") -> None:
         listing = self.make_listing(self.asked.tree)
-        known: dict[tuple[str, int], Found] = {}
 
-        def find() -> int:
+        def find() -> tuple[int, Mapping[HitKey, Found]]:
             listing.load()
             at = max(0, listing.where(path)) if path and not listing.is_of_items else 0
             listing.load(at)
-            for index in range(at, min(at + FIRST, listing.total)):
-                if (hit := listing.hit(index)) is not None:
-                    known[_key(hit)] = self._find_passages(listing, hit)
-            return at
+            return at, find_all(listing, listing.hits(at, at + FIRST))
 
-        def found(at: int) -> None:
-            self.listing, self._found, self._counts = listing, known, None
+        def found(answer: tuple[int, Mapping[HitKey, Found]]) -> None:
+            at, known = answer
+            self.listing, self._found, self._counts = listing, FoundSoFar(known), None
             self.list.show(listing.total, self._rows, index=at)
             self.sync()
             self.load_in_sight()
@@ -236,16 +122,6 @@ class SearchScreen(NarrowedScreen):
             self._pause = self.set_timer(COUNT_AFTER, lambda: self._count(listing))
 
         self.errands.run("list", find, found, patience=PATIENCE, failed=self.keep_order)
-
-    def _find_passages(self, listing: Listing, hit: Hit) -> Found:
-        """Look up the passages of a hit; in a thread."""
-        if hit.card is not None:
-            return Found(passages(listing.query, hit.entry, [hit.card]), [hit.card])
-        known = listing.store.get(hit.entry.path)
-        if known is None:
-            return Found((), ())
-        entry, cards = known
-        return Found(passages(listing.query, entry, cards), cards)
 
     @property
     def busy(self) -> bool:
@@ -278,24 +154,17 @@ class SearchScreen(NarrowedScreen):
         listing = self.listing
         if listing is None:
             return
-        first, last = self.list.top, self.list.top + self.list.size.height + FIRST
-        hits = [hit for index in range(first, last) if (hit := listing.hit(index)) is not None]
-        missing = [hit for hit in hits if _key(hit) not in self._found]
+        last = self.list.top + self.list.size.height + FIRST
+        missing = self._found.missing(listing.hits(self.list.top, last))
         if not missing:
             return
 
-        def find() -> Mapping[tuple[str, int], Found]:
-            return {_key(hit): self._find_passages(listing, hit) for hit in missing}
+        def found(known: Mapping[HitKey, Found]) -> None:
+            if self.listing is listing:
+                self._found.add(known)
+                self.sync()
 
-        def found(known: Mapping[tuple[str, int], Found]) -> None:
-            if self.listing is not listing:
-                return
-            if len(self._found) > PASSAGES_KEPT:
-                self._found = {_key(hit): self._found.get(_key(hit), Found((), ())) for hit in hits}
-            self._found |= known
-            self.sync()
-
-        self.errands.run("passages", find, found, patience=PATIENCE)
+        self.errands.run("passages", lambda: find_all(listing, missing), found, patience=PATIENCE)
 
     def _rows(self, index: int) -> Sequence[ListRow] | None:
         """Give the rows of what stands at an index: a brief and its passages, or an item."""
@@ -303,7 +172,7 @@ class SearchScreen(NarrowedScreen):
         hit = listing.hit(index) if listing is not None else None
         if listing is None or hit is None:
             return None
-        found = self._found.get(_key(hit))
+        found = self._found.of(hit)
         rows: list[ListRow] = []
         before = listing.hit(index - 1) if hit.card is not None and index else None
         if before is None or before.entry.path != hit.entry.path:
@@ -387,30 +256,13 @@ class SearchScreen(NarrowedScreen):
             return said
         return f"{said}, {counts.read:,} {'already read and hidden' if counts.hides else 'read'}"
 
-    def show_keys(self) -> None:
-        if not self.in_query:
-            super().show_keys()
-            return
-        self.status.hints = [
-            Hint(f"{self.look.glyphs.down} Enter", "to the hits", stays=True),
-            Hint("Tab", "facets"),
-            Hint("Esc", "back"),
-        ]
-
-    def place_cursor(self) -> None:
-        if self.in_query:
-            at = self.line.region.offset
-            self.app.cursor_position = Offset(at.x + self.line.cursor, at.y)
-        else:
-            super().place_cursor()
-
     # Keys
 
     def action_pick(self) -> None:
         if self.in_facets:
             self.action_facet_toggle()
         elif self.in_query:
-            self._enter_query(there=False)
+            self.enter_query(there=False)
         else:
             self.action_hit_open()
 
@@ -423,14 +275,13 @@ class SearchScreen(NarrowedScreen):
 
     def _at_passage(self, hit: Hit) -> Hit:
         """Give a hit with the item whose passage the cursor is on."""
-        found = self._found.get(_key(hit))
+        found = self._found.of(hit)
         if hit.card is not None or found is None or not found.passages:
             return hit
         number = self.list.part - 1
         if not 0 <= number < len(found.passages):
             return hit
-        place = found.passages[number].place
-        return hit._replace(card=found.cards[place], place=place)
+        return hit._replace(card=found.card_of(number), place=found.passages[number].place)
 
     def action_find_open(self) -> None:
         self.action_query_edit()
@@ -450,20 +301,8 @@ class SearchScreen(NarrowedScreen):
         else:
             self.action_go_back()
 
-    def action_go_back(self) -> None:
-        if self.in_facets:
-            self.action_facet_leave()
-            return
-        self.briefing.last_search = self.line.text
-        self.briefing.pop_screen()
-
     def reread(self) -> None:
         self.renew(self.selected_path)
 
     def action_file_reload(self) -> None:
         self.reread()
-
-
-def _key(hit: Hit) -> tuple[str, int]:
-    """Give what tells a hit from others of its list."""
-    return hit.entry.path, hit.place

@@ -1,0 +1,73 @@
+"""What is shown of what was found: the passages that carry the words, looked up when seen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing_tui.library.listing import Listing
+from briefing_tui.library.passages import Passage, passages
+from briefing_tui.library.records import Card
+from briefing_tui.library.store import Hit
+
+KEPT = 500
+"""Hits whose passages are remembered."""
+
+HitKey = tuple[str, int]
+"""What tells a hit from others of its list: the path of the brief, and the place of the item."""
+
+
+class Found(NamedTuple):
+    """What is shown of a brief, or of an item, that was found."""
+
+    passages: Sequence[Passage]
+    """The passages that carry the words."""
+    cards: Sequence[Card]
+    """The items that they are of, by their place."""
+
+    def card_of(self, number: int) -> Card:
+        """Give the item of a passage."""
+        return self.cards[self.passages[number].place]
+
+
+NOTHING = Found((), ())
+"""What is shown of a brief that only its title, or nothing that can be shown, made a hit."""
+
+
+def key_of(hit: Hit) -> HitKey:
+    """Give what tells a hit from others of its list."""
+    return hit.entry.path, hit.place
+
+
+def find_all(listing: Listing, hits: Iterable[Hit]) -> Mapping[HitKey, Found]:
+    """Look up the passages of some hits; in a thread."""
+    return {key_of(hit): _find(listing, hit) for hit in hits}
+
+
+def _find(listing: Listing, hit: Hit) -> Found:
+    if hit.card is not None:
+        return Found(passages(listing.query, hit.entry, [hit.card]), [hit.card])
+    known = listing.store.get(hit.entry.path)
+    if known is None:
+        return NOTHING
+    entry, cards = known
+    return Found(passages(listing.query, entry, cards), cards)
+
+
+class FoundSoFar:
+    """What was looked up of one list; of very much, what was seen long ago is forgotten."""
+
+    def __init__(self, found: Mapping[HitKey, Found] | None = None) -> None:
+        self._found: dict[HitKey, Found] = dict(found or {})
+
+    def of(self, hit: Hit) -> Found | None:
+        """Give what is shown of a hit; None where it was not looked up yet."""
+        return self._found.get(key_of(hit))
+
+    def missing(self, hits: Iterable[Hit]) -> Sequence[Hit]:
+        """Give those of some hits that were not looked up yet."""
+        return [hit for hit in hits if key_of(hit) not in self._found]
+
+    def add(self, found: Mapping[HitKey, Found]) -> None:
+        """Take in what was looked up."""
+        self._found |= found
+        while len(self._found) > KEPT:
+            del self._found[next(iter(self._found))]
