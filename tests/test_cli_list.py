@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.cli import streams
 from briefing_tui.cli.arguments import parse
 from briefing_tui.cli.commands import COMMANDS
 from briefing_tui.library.query.fields import FIELDS
 from briefing_tui.render.listing.columns import SHAPES
+from briefing_tui.render.listing.pieces import Piece
 from tests.conftest import CommandLine
 from tests.render.listed import ODD, PLAIN
 from tests.terminal import ROOT, Terminal, colours
@@ -267,6 +269,12 @@ def test_ascii_terminals_get_ascii(odd: Path) -> None:
         with in_terminal("timeline", "-l", str(odd), *words, environ=environ) as terminal:
             assert terminal.exit_status() == 0
             assert bytes(terminal.history).isascii()
+
+
+def test_what_is_drawn_cannot_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever made the line, and however."""
+    streams.draw([Piece("a\x1b[2J\x9b\u202e\nb", "strong")], color=True)
+    assert capsys.readouterr().out == "a␛[2J\ufffd\ufffd␊b\n"
 
 
 def test_a_terminal_gets_fifty_and_is_told_of_the_rest(tmp_path: Path) -> None:

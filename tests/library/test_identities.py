@@ -85,8 +85,8 @@ def test_a_query_bounds_the_briefs_and_not_the_joining() -> None:
     """Only briefs that match are given, joined through one that does not."""
     library = store(
         brief("one", 'id: a, name: Ann, same_as: ["secret#x"]', head="tlp: GREEN\n"),
-        brief("secret", "id: x, name: Ann", head="tlp: RED\n"),
-        brief("two", 'id: b, name: Ann, same_as: ["secret#x"]', head="tlp: GREEN\n"),
+        brief("secret", 'id: x, name: Ann, same_as: ["two#b"]', head="tlp: RED\n"),
+        brief("two", "id: b, name: Ann", head="tlp: GREEN\n"),
     )
     assert [sorted(each) for each in all_of(library, "tlp:green")] == [["one#a", "two#b"]]
 

@@ -38,6 +38,7 @@ LIBRARY = (
         ("attack", "attacks.md"),
         ("special  protection", "unit.md"),
         ("pk", "deep/pk.md"),
+        ("Pk", "deep/pk.md"),
         ("dialogue", "deep/pk.md"),
     ],
 )

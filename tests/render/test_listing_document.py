@@ -127,6 +127,32 @@ def test_a_search_shows_passages_with_the_words_in_bold() -> None:
     ]
 
 
+MARKUP = "*x* <b>y</b> [z](w) # | &amp; ~s~ `c`"
+HOSTILE = f"""\
+---
+id: "*i*"
+title: '{MARKUP}'
+tags: ['{MARKUP}']
+actors: [{{id: a, name: '{MARKUP}', role: '{MARKUP}', aliases: ['{MARKUP} 2']}}]
+timeline: [{{event: '{MARKUP}', place: '{MARKUP}', actors: [a]}}]
+quotes: [{{quote: '{MARKUP}', speaker: '{MARKUP}', translation: '{MARKUP}'}}]
+questions: [{{question: '{MARKUP}', why: '{MARKUP}'}}]
+findings: [{{kind: fact, text: '{MARKUP}', actors: [a]}}]
+sources: [{{title: '{MARKUP}', publisher: '{MARKUP} 2', genre: '{MARKUP} 3'}}]
+---
+police
+"""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_text_is_taken_for_markup(shape: str) -> None:
+    """In whatever place of a document it stands."""
+    text = document(texts(HOSTILE), shape, "police" if shape == "hits" else "")
+    html = html_of(text)
+    assert not re.search("<em>|<b>|<a |<code>|<del>", html)
+    assert folded(cmark_text(text)).count(MARKUP) >= 2
+
+
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(briefs(), min_size=1, max_size=1), st.sampled_from(SHAPES))
 def test_texts_are_rendered_as_they_were_written(given_briefs, shape: str) -> None:
