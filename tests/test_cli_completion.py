@@ -31,6 +31,7 @@ HOSTILE = (
     "j$HOME",
     "*",
     "~root",
+    "r: s",
 )
 """Labels that a shell would act on if they were not quoted."""
 UNSEEN = ("k\nl", "m\x1b[2Jn", "o\u202ep", "q\tr")
@@ -90,6 +91,7 @@ def test_the_first_word_is_a_command_or_a_path() -> None:
         ("list --so", ["--sort"]),
         ("list x --so", []),
         ("list -- --so", []),
+        ("list -tag:x --so", []),
         ("print -- --on", []),
         ("list --sort ", ["newest", "oldest", "relevance", "title"]),
         ("list --sort=ol", ["--sort=oldest"]),
@@ -97,6 +99,7 @@ def test_the_first_word_is_a_command_or_a_path() -> None:
         ("--theme da", ["dark"]),
         ("print --only fin", ["findings"]),
         ("print --only findings,q", ["findings,quotes", "findings,questions"]),
+        ("print --only findings,f", []),
         ("completion ", list(SHELLS)),
         ("list -n ", []),
         ("new ", []),
@@ -164,6 +167,7 @@ def test_the_themes_are_those_of_the_reader() -> None:
         (["list", 'tag:"cpec"'], []),
         (["list", '"tag'], []),
         (["list", "tag:a)"], []),
+        (["list", "tag: cp"], []),
     ],
 )
 def test_ids_and_queries_are_completed_from_the_index(
@@ -327,6 +331,18 @@ def test_any_line_is_cut_into_words(line: str) -> None:
         at = line.index(word.raw, at) + len(word.raw)
 
 
+def test_what_bash_keeps_of_a_word_is_not_written_again(library: Path) -> None:
+    """It cuts words at colons too; what would have to change before that is not offered."""
+    assert asked("bash", "briefing list tag:cp", "cp") == "\ncpec\n"
+    assert asked("bash", "briefing list TAG:cp", "cp") == "\ncpec\n"
+    assert asked("bash", "briefing list tag:r", "r") == '\n\\"r:\\ s\\"\n'
+    assert asked("bash", "briefing list tag:r:", "") == "\n"
+
+
+def test_between_double_quotes_nothing_is_offered_that_bash_would_take_for_its_history() -> None:
+    assert quoted("h!i", '"') is None
+
+
 def test_bash_reads_what_is_quoted_as_it_was_meant() -> None:
     """Asked of bash itself."""
     _need("bash")
@@ -422,6 +438,7 @@ LINES = [
     ("briefing list tag:\\`", '[briefing][list][tag:"`touch owned`"]'),
     ("briefing list tag:b", "[briefing][list][tag:b'c]"),
     ("briefing list tag:d", '[briefing][list][tag:"d \\"e\\""]'),
+    ('briefing list "tag:d', '[briefing][list][tag:"d \\"e\\""]'),
     ("briefing list tag:h", "[briefing][list][tag:h!i]"),
 ]
 """What is typed before the tab key, and the arguments that the shell then makes of the line."""

@@ -76,7 +76,7 @@ def _for_bash(line: str, replaced: str) -> Iterator[str]:
         return
     kept = words(last.raw[: len(last.raw) - len(replaced)])[0]
     for each in _typeable(found):
-        if each.text.startswith(kept.text):
+        if each.text.lower().startswith(kept.text.lower()):
             written = quoted(each.text[len(kept.text) :], kept.quote)
             if written is None:
                 continue
