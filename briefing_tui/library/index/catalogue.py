@@ -276,8 +276,9 @@ class Catalogue:
         while some := list(islice(pairs, PAIRS)):
             values = [each for path, digest in some for each in (os.fsencode(path), digest)]
             rows = self._rows(
-                "SELECT number FROM brief WHERE (path, hash) IN"  # noqa: S608 - marks alone
-                f" (VALUES {', '.join(['(?, ?)'] * len(some))})",
+                f"WITH known(path, hash) AS (VALUES {', '.join(['(?, ?)'] * len(some))})"  # noqa: S608
+                " SELECT number FROM known CROSS JOIN brief"
+                " ON brief.path = known.path AND brief.hash = known.hash",
                 values,
             )
             numbers += (number for (number,) in rows)
@@ -292,7 +293,8 @@ class Catalogue:
         """Tell what has changed."""
         rows = self._rows(
             "SELECT (SELECT value FROM meta WHERE name = 'seq'),"
-            " (SELECT COUNT(*) FROM brief WHERE seq > ?1),"
+            " iif(?1 > 0, (SELECT COUNT(*) FROM brief WHERE seq > ?1),"
+            " (SELECT value FROM meta WHERE name = 'briefs')),"
             " (SELECT COUNT(*) FROM gone WHERE seq > ?1)",
             (since,),
         )

@@ -1,6 +1,5 @@
 """Counting what is found: by value, and by time."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -43,14 +42,21 @@ def counts(now: Moment, query: Query, field: str, limit: int, prefix: str) -> tu
     found = {bucket["key"]: bucket["doc_count"] for bucket in result["buckets"]}
     most = sorted(found, key=lambda term: (-found[term], value_shown(term)))[:limit]
     if unsure and most:
-        exact = _terms(now, query, field, limit, "|".join(map(re.escape, most)))
+        exact = _terms(now, query, field, limit, most)
         found = {bucket["key"]: bucket["doc_count"] for bucket in exact["buckets"]}
-    counted = (Count(value_shown(term), total) for term, total in found.items() if term in most)
+    given = set(most)
+    counted = (Count(value_shown(term), total) for term, total in found.items() if term in given)
     return tuple(sorted(counted, key=lambda count: (-count.total, count.value)))
 
 
 def _terms(
-    now: Moment, query: Query, field: str, size: int, include: str, *, of_each: int | None = None
+    now: Moment,
+    query: Query,
+    field: str,
+    size: int,
+    include: str | Sequence[str],
+    *,
+    of_each: int | None = None,
 ) -> dict[str, Any]:
     """Count by the terms of a field.
 
@@ -59,7 +65,7 @@ def _terms(
         query: What is counted.
         field: The field.
         size: The most terms to give.
-        include: A regular expression for those to count; empty is all.
+        include: A regular expression for those to count, or they themselves; empty is all.
         of_each: The most terms that are taken from each file of the engine, if not all are.
     """
     asked: dict[str, Any] = {
@@ -68,7 +74,7 @@ def _terms(
         "segment_size": of_each or size,
     }
     if include:
-        asked["include"] = include
+        asked["include"] = include if isinstance(include, str) else list(include)
     return now.aggregate(query, {"terms": asked})
 
 

@@ -145,7 +145,7 @@ class _Words:
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
         self._named: dict[tuple[str, str], str] = {}
-        self._letters: dict[tuple[str, str], set[str]] = {}
+        self._letters: dict[str, set[str]] = {}
 
     def anywhere(self, texts: Mapping[str, tuple[str, ...]]) -> str:
         """Give the texts that stand in no field, as values of a list."""
@@ -156,13 +156,11 @@ class _Words:
         """Give the letters with which the words of those texts begin, each after another letter."""
         found: set[str] = set()
         for text in texts.get("", ()):
-            letters = self._letters.get((sort, text))
+            letters = self._letters.get(text)
             if letters is None:
-                letters = self._letters[sort, text] = {
-                    sort + word[0] for word in self._fold(text).split()
-                }
+                letters = self._letters[text] = {word[0] for word in self._fold(text).split()}
             found |= letters
-        return " ".join(found)
+        return " ".join([sort + letter for letter in sorted(found)])
 
     def named(self, texts: Mapping[str, tuple[str, ...]]) -> str:
         """Give the texts of fields in the same way, each word after the letter of its field."""
