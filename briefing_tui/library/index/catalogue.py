@@ -269,6 +269,19 @@ class Catalogue:
             for _number, path, size, mtime, inode, digest in rows:
                 yield os.fsdecode(path), Stamp(size, mtime, inode), digest
 
+    def stamps_in(self, folder: str) -> Iterator[tuple[str, Stamp, bytes]]:
+        """Give path, stamp and hash of the records of a folder itself, not of those below it."""
+        name = os.fsencode(folder)
+        # What stands below begins with the folder's name, and `0` comes after `/`.
+        where = "path > ? AND path < ? AND" if name else ""
+        bounds = (name, name[:-1] + b"0") if name else ()
+        for path, size, mtime, inode, digest in self._rows(
+            "SELECT path, size, mtime, inode, hash FROM brief"  # noqa: S608 - of two conditions
+            f" WHERE {where} instr(substr(path, ?), x'2f') = 0",
+            (*bounds, len(name) + 1),
+        ):
+            yield os.fsdecode(path), Stamp(size, mtime, inode), digest
+
     def versions(self, known: Iterable[tuple[str, bytes]]) -> list[int]:
         """Give the numbers of those versions of files that are the ones known."""
         numbers: list[int] = []

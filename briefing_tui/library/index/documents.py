@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from briefing_tui.library.index import schema
@@ -136,6 +137,9 @@ def _dated(names: tuple[str, str], span: tuple[int, int] | None) -> str:
     return f'"{names[0]}":{first},' + (f'"{names[1]}":{last},' if first != last else "")
 
 
+_FIRST = itemgetter(0)
+
+
 class _Words:
     """Texts folded once each: a brief says again what its items say.
 
@@ -158,9 +162,9 @@ class _Words:
         for text in texts.get("", ()):
             letters = self._letters.get(text)
             if letters is None:
-                letters = self._letters[text] = {word[0] for word in self._fold(text).split()}
+                letters = self._letters[text] = set(map(_FIRST, self._fold(text).split()))
             found |= letters
-        return " ".join([sort + letter for letter in sorted(found)])
+        return f"{sort}{f' {sort}'.join(found)}" if found else ""
 
     def named(self, texts: Mapping[str, tuple[str, ...]]) -> str:
         """Give the texts of fields in the same way, each word after the letter of its field."""

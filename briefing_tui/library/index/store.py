@@ -194,9 +194,10 @@ class IndexStore:
         """Give ids that more than one brief has, with their paths."""
         return self._view.catalogue.duplicates(limit)
 
-    def stamps(self) -> Iterator[tuple[str, Stamp, bytes]]:
-        """Give path, stamp and hash of every record."""
-        return self._view.catalogue.stamps()
+    def stamps(self, folder: str | None = None) -> Iterator[tuple[str, Stamp, bytes]]:
+        """Give path, stamp and hash of every record, or of those in a folder itself."""
+        catalogue = self._view.catalogue
+        return catalogue.stamps() if folder is None else catalogue.stamps_in(folder)
 
     def changes(self, since: int) -> Changes:
         """Tell what has changed since a number that an earlier call gave; 0 is the beginning."""
