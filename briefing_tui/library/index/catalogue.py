@@ -270,17 +270,23 @@ class Catalogue:
                 yield os.fsdecode(path), Stamp(size, mtime, inode), digest
 
     def stamps_in(self, folder: str) -> Iterator[tuple[str, Stamp, bytes]]:
-        """Give path, stamp and hash of the records of a folder itself, not of those below it."""
-        name = os.fsencode(folder)
-        # What stands below begins with the folder's name, and `0` comes after `/`.
-        where = "path > ? AND path < ? AND" if name else ""
-        bounds = (name, name[:-1] + b"0") if name else ()
-        for path, size, mtime, inode, digest in self._rows(
-            "SELECT path, size, mtime, inode, hash FROM brief"  # noqa: S608 - of two conditions
-            f" WHERE {where} instr(substr(path, ?), x'2f') = 0",
-            (*bounds, len(name) + 1),
+        """Give path, stamp and hash of the records that stand in a folder itself, by path."""
+        first = head = os.fsencode(folder)
+        # "0" is what follows "/".
+        end = head[:-1] + b"0" if head else b"\xff" * 5000
+        while rows := self._rows(
+            "SELECT path, size, mtime, inode, hash FROM brief WHERE path >= ? AND path < ?"
+            " ORDER BY path LIMIT 200",
+            (first, end),
         ):
-            yield os.fsdecode(path), Stamp(size, mtime, inode), digest
+            for path, size, mtime, inode, digest in rows:
+                below, slash, _name = path[len(head) :].partition(b"/")
+                if slash:
+                    # All that stands in a folder of this one is passed over at once.
+                    first = head + below + b"0"
+                    break
+                first = path + b"\0"
+                yield os.fsdecode(path), Stamp(size, mtime, inode), digest
 
     def versions(self, known: Iterable[tuple[str, bytes]]) -> list[int]:
         """Give the numbers of those versions of files that are the ones known."""

@@ -195,7 +195,7 @@ class IndexStore:
         return self._view.catalogue.duplicates(limit)
 
     def stamps(self, folder: str | None = None) -> Iterator[tuple[str, Stamp, bytes]]:
-        """Give path, stamp and hash of every record, or of those in a folder itself."""
+        """Give path, stamp and hash of every record, or of those in a folder itself; see `Store`."""
         catalogue = self._view.catalogue
         return catalogue.stamps() if folder is None else catalogue.stamps_in(folder)
 

@@ -110,6 +110,8 @@ def test_the_same_is_known(index: IndexStore, library: list[Record]) -> None:
         assert kept[1] == expected[1]
         assert index.paths_of(record.entry.id) == memory.paths_of(record.entry.id)
     assert sorted(index.stamps()) == sorted(memory.stamps())
+    for folder in ("", "a/", "a/b/", "b/"):
+        assert sorted(index.stamps(folder)) == sorted(memory.stamps(folder))
     assert index.duplicates() == memory.duplicates()
     assert [each.path for each in index.faults()] == [each.path for each in memory.faults()]
 
