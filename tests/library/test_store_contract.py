@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,17 @@ def test_facets(make: Make) -> None:
     assert store.facets(EVERYTHING, ("tag",), prefix="z")["tag"] == (Count("Zed", 1),)
     assert store.facets(EVERYTHING, ("tag",), limit=1)["tag"] == (Count("y", 2),)
     assert store.facets(EVERYTHING, ("actor",), kind=Kind.EVENT)["actor"][0] == Count("Kelin", 2)
+
+
+def test_the_first_hundreds_of_thousands_of_values(make: Make) -> None:
+    """Names that have nothing in common are counted exactly, though they were put in apart."""
+    store = make()
+    names = [blake2b(b"%d" % number).hexdigest() for number in range(4100)]
+    for brief in ("a", "b"):
+        each = [event("", "", name) for name in (*names, *names[:200])]
+        store.put([with_items(brief, *each)])
+    found = store.facets(EVERYTHING, ("actor",), kind=Kind.EVENT, limit=200)["actor"]
+    assert found == tuple(Count(name, 4) for name in sorted(names[:200]))
 
 
 def test_spans(make: Make) -> None:
