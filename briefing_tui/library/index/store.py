@@ -101,8 +101,10 @@ class IndexStore:
 
     def close(self) -> None:
         """Let go of files; nothing may be asked afterwards."""
-        if self._writer is not None:
-            self._writer.close()
+        with self._writing:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
         self._view.close()
 
     def _require_writer(self) -> Writer:
@@ -195,7 +197,7 @@ class IndexStore:
         return self._view.catalogue.duplicates(limit)
 
     def stamps(self, folder: str | None = None) -> Iterator[tuple[str, Stamp, bytes]]:
-        """Give path, stamp and hash of every record, or of those in a folder itself; see `Store`."""
+        """Give path, stamp and hash of every record, or of those in a folder; see `Store`."""
         catalogue = self._view.catalogue
         return catalogue.stamps() if folder is None else catalogue.stamps_in(folder)
 
