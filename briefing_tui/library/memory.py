@@ -191,12 +191,14 @@ class MemoryStore:
         several = sorted((ident, tuple(found)) for ident, found in paths.items() if found[1:])
         return tuple(several)[:limit]
 
-    def stamps(self) -> Iterator[tuple[str, Stamp, bytes]]:
-        """Give path, stamp and hash of every record."""
+    def stamps(self, folder: str | None = None) -> Iterator[tuple[str, Stamp, bytes]]:
+        """Give path, stamp and hash of every record, or of those in a folder itself."""
         with self._lock:
             records = [kept.record for kept in self._kept.values()]
         for record in records:
-            yield record.entry.path, record.stamp, record.entry.hash
+            path = record.entry.path
+            if folder is None or path[: path.rfind("/") + 1] == folder:
+                yield path, record.stamp, record.entry.hash
 
     def changes(self, since: int) -> Changes:
         """Tell what has changed since a number that an earlier call gave; 0 is the beginning."""

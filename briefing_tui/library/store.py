@@ -187,8 +187,12 @@ class Store(Protocol):
     def duplicates(self, limit: int = 100) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Give ids that more than one brief has, with their paths."""
 
-    def stamps(self) -> Iterator[tuple[str, Stamp, bytes]]:
-        """Give path, stamp and hash of every record."""
+    def stamps(self, folder: str | None = None) -> Iterator[tuple[str, Stamp, bytes]]:
+        """Give path, stamp and hash of every record, or of those that stand in a folder itself.
+
+        Args:
+            folder: A folder of the library with `/` at the end, the library itself being empty.
+        """
 
     def restamp(self, stamps: Iterable[tuple[str, Stamp]]) -> None:
         """Take in new stamps of files whose content is what it was."""

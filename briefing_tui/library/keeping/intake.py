@@ -9,8 +9,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from briefing_tui.library.keeping.jobs import QUIET, Job, Taken, Verdict
-from briefing_tui.library.keeping.walk import NO_STAMP, stamp_of, stamp_of_fault
+from briefing_tui.library.keeping.jobs import Job, Taken, Verdict
+from briefing_tui.library.keeping.walk import NO_STAMP, QUIET, stamp_of, stamp_of_fault
 from briefing_tui.library.recording import record_of, record_of_fault
 from briefing_tui.library.records import Record, Stamp
 from briefing_tui.model.errors import UnreadableFile

@@ -6,10 +6,6 @@ from typing import Any, NamedTuple
 from briefing_tui.library.keeping.walk import NO_STAMP
 from briefing_tui.library.records import Stamp
 
-QUIET = 2 * 10**9
-"""Nanoseconds since a file was last written after which its mtime tells of every later change; the
-coarsest file systems count in steps of two seconds."""
-
 
 class Job(NamedTuple):
     """A file to take in."""

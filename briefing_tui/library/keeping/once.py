@@ -7,13 +7,19 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.library.keeping.others import OthersOnDisk, is_watched, stamps_on_disk
+from briefing_tui.library.keeping.known import Known
+from briefing_tui.library.keeping.others import (
+    OthersInMemory,
+    OthersOnDisk,
+    is_watched,
+    stamps_on_disk,
+)
 from briefing_tui.library.keeping.pool import FEW
 from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.keeping.update import Outcome, Upkeep
 from briefing_tui.library.keeping.walk import differences, stamp_of
 from briefing_tui.library.records import Stamp
-from briefing_tui.library.store import Store
+from briefing_tui.library.store import Changes, Store
 from briefing_tui.model.errors import StoreBusy, StoreDamaged
 
 if TYPE_CHECKING:
@@ -155,11 +161,9 @@ def _watch_other(
             if look:
                 time.sleep(PAUSE)
             problems = []
-            known = {
-                path: hash(_stamp_now(library, path, stamp))
-                for path, stamp, _digest in store.stamps()
-            }
-            known.update((path, hash(stamp)) for path, stamp in stamps_on_disk(folder))
+            others = OthersInMemory()
+            others.change(stamps_on_disk(folder), ())
+            known = Known(_Standing(library, store), others)
             found = differences(library, known, tell=problems.append)
             behind = len(found.new) + len(found.changed) + len(found.gone)
             if not behind or behind > FEW:
@@ -172,11 +176,24 @@ def _watch_other(
         tell(f"{error}, and has not come to {files} yet")
 
 
-def _stamp_now(library: Path, path: str, stamp: Stamp) -> Stamp:
-    """Give a stamp, or the file's own where that one is in doubt."""
-    if stamp.mtime != -1:
-        return stamp
-    try:
-        return stamp_of(os.stat(library / path))  # noqa: PTH116 - a name too
-    except OSError:
-        return stamp
+class _Standing:
+    """A store as it will be once the files in doubt have been looked at again."""
+
+    def __init__(self, library: Path, store: Store) -> None:
+        self._library = library
+        self._store = store
+
+    def stamps(self, folder: str | None = None) -> Iterator[tuple[str, Stamp, bytes]]:
+        """Give path, stamp and hash of every record."""
+        for path, stamp, digest in self._store.stamps(folder):
+            yield path, self._now(path, stamp) if stamp.mtime == -1 else stamp, digest
+
+    def changes(self, since: int) -> Changes:
+        """Tell what has changed since a number."""
+        return self._store.changes(since)
+
+    def _now(self, path: str, stamp: Stamp) -> Stamp:
+        try:
+            return stamp_of(os.stat(self._library / path))  # noqa: PTH116 - a name too
+        except OSError:
+            return stamp

@@ -7,23 +7,31 @@ then known by its stamp. All of this can be lost: it is found out anew.
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from briefing_tui.library.keeping.known import Mark, Marks
 from briefing_tui.library.keeping.walk import Ground
 from briefing_tui.library.records import Stamp
 from briefing_tui.model.errors import StoreError
 
 NAME = "others.sqlite"
 """The file's name in the index's folder."""
-VERSION = 1
+VERSION = 2
 """`PRAGMA user_version`; another one is thrown away, as is what another reader of briefs found."""
+
+NO_MARKS = Marks(0, "", {})
+"""The marks of a library that was never looked at."""
 
 _TABLES = """
 CREATE TABLE other (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE folder (
+    path BLOB PRIMARY KEY, mtime INTEGER NOT NULL, inode INTEGER NOT NULL, files INTEGER NOT NULL,
+    digest INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE told (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 """
@@ -52,8 +60,15 @@ class Others(Protocol):
             StoreError: It cannot be written.
         """
 
-    def set_updated(self) -> None:
-        """Remember that all files were looked at now."""
+    def marks(self) -> Marks:
+        """Give the marks of the library's folders."""
+
+    def set_marks(self, marks: Marks) -> None:
+        """Remember the marks of the library's folders, and that all were looked at now.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
 
     def set_watching(self, *, watching: bool) -> None:
         """Let others know whether what changes in the library is taken in as it happens."""
@@ -68,6 +83,7 @@ class OthersInMemory:
     def __init__(self) -> None:
         self._stamps: dict[str, Stamp] = {}
         self._ground = Ground()
+        self._marks = NO_MARKS
 
     def stamps(self) -> Iterator[tuple[str, Stamp]]:
         """Give path and stamp of each."""
@@ -87,8 +103,13 @@ class OthersInMemory:
         """Remember where the library stands."""
         self._ground = ground
 
-    def set_updated(self) -> None:
-        """Do nothing: nobody asks."""
+    def marks(self) -> Marks:
+        """Give the marks of the library's folders."""
+        return self._marks
+
+    def set_marks(self, marks: Marks) -> None:
+        """Remember the marks of the library's folders."""
+        self._marks = marks
 
     def set_watching(self, *, watching: bool) -> None:
         """Do nothing: nobody asks."""
@@ -107,6 +128,7 @@ class OthersOnDisk:
             StoreError: It cannot be opened.
         """
         self._file = folder / NAME
+        self._marks: Mapping[str, Mark] = {}
         try:
             try:
                 self._open()
@@ -141,9 +163,11 @@ class OthersOnDisk:
         if version == VERSION:
             self._connection.execute("SELECT count(*), max(inode) FROM other").fetchone()
             self._connection.execute("SELECT value FROM told").fetchall()
+            self._connection.execute("SELECT count(*), max(digest) FROM folder").fetchone()
         else:
             self._connection.executescript(
                 "BEGIN; DROP TABLE IF EXISTS other; DROP TABLE IF EXISTS told;"
+                "DROP TABLE IF EXISTS folder;"
                 f"{_TABLES} PRAGMA user_version = {VERSION}; COMMIT;"
             )
 
@@ -161,17 +185,27 @@ class OthersOnDisk:
         """
         new = [(os.fsencode(path), *stamp) for path, stamp in known]
         old = [(os.fsencode(path),) for path in forgotten]
-        if not new and not old:
-            return
+        if new or old:
+            with self._transaction() as connection:
+                connection.executemany("DELETE FROM other WHERE path = ?", old)
+                connection.executemany("INSERT OR REPLACE INTO other VALUES (?, ?, ?, ?)", new)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Change all or nothing.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        connection = self._connection
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN")
             try:
-                self._connection.executemany("DELETE FROM other WHERE path = ?", old)
-                self._connection.executemany("INSERT OR REPLACE INTO other VALUES (?,?,?,?)", new)
-                self._connection.execute("COMMIT")
+                yield connection
+                connection.execute("COMMIT")
             except BaseException:
                 with suppress(sqlite3.Error):
-                    self._connection.execute("ROLLBACK")
+                    connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
             raise StoreError(f"{self._file}: cannot be written: {error}") from error
@@ -191,15 +225,41 @@ class OthersOnDisk:
         Raises:
             StoreError: It cannot be written.
         """
-        try:
-            self._connection.execute(
+        with self._transaction() as connection:
+            connection.execute(
                 "INSERT OR REPLACE INTO told VALUES ('ground', ?)", (json.dumps(ground),)
             )
-        except sqlite3.Error as error:
-            raise StoreError(f"{self._file}: cannot be written: {error}") from error
 
-    def set_updated(self) -> None:
-        """Remember that all files were looked at now."""
+    def marks(self) -> Marks:
+        """Give the marks of the library's folders."""
+        told = self._told("marks")
+        if not told:
+            return NO_MARKS
+        since, maker = json.loads(told)
+        rows = self._connection.execute("SELECT path, mtime, inode, files, digest FROM folder")
+        self._marks = {os.fsdecode(path): Mark(*mark) for path, *mark in rows}
+        return Marks(since, maker, self._marks)
+
+    def set_marks(self, marks: Marks) -> None:
+        """Remember the marks of the library's folders, and that all were looked at now.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        before = self._marks
+        new = [
+            (os.fsencode(folder), *mark)
+            for folder, mark in marks.folders.items()
+            if before.get(folder) != mark
+        ]
+        old = [(os.fsencode(folder),) for folder in before if folder not in marks.folders]
+        told = json.dumps((marks.since, marks.maker))
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM folder WHERE path = ?", old)
+            connection.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?, ?)", new)
+            if new or old or told != self._told("marks"):
+                connection.execute("INSERT OR REPLACE INTO told VALUES ('marks', ?)", (told,))
+        self._marks = dict(marks.folders)
         with suppress(OSError):
             os.utime(self._file)
 

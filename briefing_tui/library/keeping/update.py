@@ -9,11 +9,18 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.keeping.batch import Batch, Sink
-from briefing_tui.library.keeping.jobs import QUIET, Job, Taken, Verdict
+from briefing_tui.library.keeping.jobs import Job, Taken, Verdict
+from briefing_tui.library.keeping.known import MAKER, Known, Marks
 from briefing_tui.library.keeping.others import Others, OthersInMemory
 from briefing_tui.library.keeping.pool import FEW, Pool
 from briefing_tui.library.keeping.progress import Pace, Phase, Progress
-from briefing_tui.library.keeping.walk import Differences, Interrupted, differences, stamp_of
+from briefing_tui.library.keeping.walk import (
+    QUIET,
+    Differences,
+    Interrupted,
+    differences,
+    stamp_of,
+)
 from briefing_tui.library.keeping.worker import maker
 from briefing_tui.library.records import Stamp
 from briefing_tui.library.store import Store
@@ -133,20 +140,25 @@ class Upkeep:
         if shown:
             self._pace.tell(Phase.LOOKING)
         start = time.monotonic()
+        known = Known(self._store, self._others)
+        self._batch.other_paths = known.other_paths
         found = differences(
             self.library,
-            self._known(),
+            known,
             tell=problems.append,
             ground=ground,
             go_on=self._look_on if shown else lambda _files: self._go_on(),
+            now=self._now,
         )
         self.took = time.monotonic() - start
-        self.folders = found.folders
+        self.folders = frozenset(found.marks)
         files, hashes = self._plan(found)
         self._take_in(_jobs(files, hashes), len(files))
         if found.ground != ground:
             self._others.set_ground(found.ground)
-        self._others.set_updated()
+        # What was taken in just now is compared the next time, and marked then.
+        since = self._store.changes(0).until
+        self._others.set_marks(Marks(since, MAKER, found.marks))
         if shown:
             self._pace.tell(Phase.UP_TO_DATE, found.files)
         return self._outcome(before, found.files, problems)
@@ -215,14 +227,6 @@ class Upkeep:
     def _look_on(self, files: int) -> bool:
         self._pace.tell(Phase.LOOKING, files)
         return self._go_on()
-
-    def _known(self) -> dict[str, int]:
-        """Give all that is known, as `differences` takes it."""
-        known = {path: hash(stamp) for path, stamp, _digest in self._store.stamps()}
-        others = {path: hash(stamp) for path, stamp in self._others.stamps()}
-        self._batch.other_paths = set(others)
-        known.update(others)
-        return known
 
     def _plan(self, found: Differences) -> tuple[list[tuple[int, str]], dict[str, bytes]]:
         """Forget what is gone, rename what was moved, and give what is to be read.
