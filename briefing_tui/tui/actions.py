@@ -131,7 +131,6 @@ ACTIONS: tuple[Action, ...] = (
         ("actors.open", "a", None, ALL, "", "The library's actors"),
         ("questions.open", "Q", "A", ALL, "", "The library's open questions"),
         ("quotes.open", "quotation_mark", None, ALL, "", "The library's quotes, by speaker"),
-        ("search.open", "s", None, BRIEFS | BRIEF, "search", "Search the library"),
         ("query.edit", "s", None, HITS | FACETS, "query", "Back to the query"),
         ("filter.pick", "f", "F", LISTED | FACETS, "", "Pick a saved filter"),
         ("filter.save", "F", "S", LISTED | FACETS, "", "Save this query as a filter"),
@@ -165,6 +164,7 @@ ACTIONS: tuple[Action, ...] = (
     *_group(
         "Find",
         ("find.open", "slash", None, ALL, "find", "Find, as you type"),
+        ("search.open", "s", None, BRIEFS | BRIEF, "search", "Search the library"),
         ("find.next", "n", None, ALL, "", "Next match"),
         ("find.previous", "N", None, ALL, "", "Previous match"),
         ("find.only", "ampersand", None, ALL, "only these",

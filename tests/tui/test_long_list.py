@@ -175,6 +175,15 @@ async def test_where_there_is_little_room_columns_give_way_in_order(width) -> No
             assert "a text" in drawn
 
 
+async def test_a_column_can_wait_until_the_text_has_room() -> None:
+    """It is shown only where the text keeps the cells that it needs."""
+    columns = (Column(least=10, grows=True), Column(least=6, drop=1, needs=30))
+    rows = (ListRow(columns, (Span("a text"), Span("labels"))),)
+    for width, is_shown in ((50, True), (43, True), (42, False), (30, False)):
+        async with held(1, lambda _: rows, size=(width, 2)) as (shown, _):
+            assert ("labels" in lines(shown)[0]) is is_shown, width
+
+
 async def test_words_are_marked_in_their_cell_also_where_it_is_cut() -> None:
     """The rest of the line keeps its look."""
     marked = row("words and more words here")._replace(marks={1: [(10, 14, "find")]})

@@ -28,7 +28,9 @@ def to(text: str, *keys: str) -> Callable[[Terminal], None]:
         for _ in range(40):
             if any(text in line for line in selected(terminal)):
                 return
+            before = terminal.text
             terminal.press("j")
+            terminal.wait_for(lambda before=before: terminal.text != before)
             terminal.settle(0.1)
         raise AssertionError(f"no row has {text!r}; on the screen:\n{terminal.text}")
 
@@ -42,6 +44,30 @@ def timeline(terminal: Terminal) -> None:
     terminal.press(*"jjjjj")
     terminal.wait_for("6 of 33")
     terminal.wait_for("made the announcement")
+
+
+def indexed(terminal: Terminal) -> None:
+    """Wait until the index answers, and go through all of the list."""
+    terminal.wait_for("to TLP:CLEAR")
+    terminal.settle(1.0)
+
+
+def facets(terminal: Terminal) -> None:
+    """Go to the facets, and to one of them."""
+    indexed(terminal)
+    terminal.press("tab")
+    terminal.wait_for("Sources")
+    terminal.press("j", "j")
+
+
+def search(terminal: Terminal) -> None:
+    """Search for two words, and go to the first hit."""
+    indexed(terminal)
+    terminal.press("s", *"security companies")
+    terminal.wait_for("2 briefs ")
+    terminal.wait_for("Chinese security companies")
+    terminal.press("down")
+    terminal.wait_for("1 of 2")
 
 
 def selected(terminal: Terminal) -> list[str]:
@@ -74,7 +100,28 @@ SCENES = (
         (80, 24),
         go=to("Does the SPU", "4"),
     ),
-    Scene("briefs-120x40", "briefing: the list of briefs", (120, 40), ("briefs",)),
+    Scene("briefs-120x40", "briefing: the list of briefs", (120, 40), ("briefs",), indexed),
+    Scene(
+        "facets-120x40",
+        "briefing: the list of briefs, and what they are about",
+        (120, 40),
+        ("briefs",),
+        facets,
+    ),
+    Scene(
+        "search-120x40",
+        "briefing: what a search finds while it is typed, under its briefs",
+        (120, 40),
+        ("briefs",),
+        search,
+    ),
+    Scene(
+        "search-80x24",
+        "briefing: a search where there is less room",
+        (80, 24),
+        ("briefs",),
+        search,
+    ),
     Scene(
         "wide-200x50",
         "briefing: panes, item and narrative side by side",

@@ -52,6 +52,8 @@ class Column(NamedTuple):
     0 is never left out."""
     leads: bool = False
     """Whether its text is strong in the selected row."""
+    needs: int = 0
+    """Cells that the growing column must have for this one to be shown, if it may be left out."""
 
 
 Columns = tuple[Column, ...]
@@ -324,9 +326,10 @@ class LongList(Lines):
             growing = [n for n in shown if columns[n].grows]
             least = sum(columns[n].least or LEAST for n in growing)
             spare = [n for n in shown if columns[n].drop]
-            if room - fixed >= least or not spare:
+            last = max(spare, key=lambda n: columns[n].drop, default=-1)
+            if last < 0 or room - fixed >= max(least, columns[last].needs):
                 break
-            shown.remove(max(spare, key=lambda n: columns[n].drop))
+            shown.remove(last)
         rest = max(0, room - fixed)
         return [
             (n, rest // len(growing) if columns[n].grows else min(widths[n], room)) for n in shown

@@ -97,7 +97,8 @@ class SearchScreen(TypedScreen):
 
     def library_changed(self, *, replaced: bool) -> None:
         if replaced:
-            self.renew(self.selected_path)
+            # While one types, what stands first is what is looked at.
+            self.renew("" if self.in_query else self.selected_path)
 
     # What is found
 
