@@ -64,6 +64,24 @@ async def test_a_dossier_has_all_of_one_and_nothing_of_a_namesake() -> None:
         assert "gauge" not in reader.text
 
 
+async def test_a_dossier_is_marked_by_the_strictest_item_in_it() -> None:
+    """Also where that is stricter than its brief."""
+    strict = """---
+id: strict
+title: T
+tlp: GREEN
+actors: [{id: ra, name: Ma Ra}]
+timeline: [{event: A secret, actors: [ra], tlp: RED}]
+---
+"""
+    async with reading(strict, LIBRARY[2], size=(120, 40)) as reader:
+        await reader.press("a")
+        assert reader.top.endswith("to TLP:GREEN")
+        await reader.press("j", "enter")
+        assert reader.top.endswith("to TLP:RED")
+        assert "A secret" in reader.selected
+
+
 async def test_what_a_dossier_lists_opens_at_its_place() -> None:
     """And one comes back to the section and the row."""
     async with reading(*LIBRARY, size=(120, 40)) as reader:

@@ -124,7 +124,9 @@ class DossierScreen(ItemsScreen):
         listings = self._listings(query)
         for listing in listings:
             listing.load()
-        return _Found(who, listings, self.marking_of_all(query, None))
+        return _Found(
+            who, listings, self.marking_of_all(*((query, listing.kind) for listing in listings))
+        )
 
     def _listings(self, query: Query) -> Sequence[Listing]:
         store, marks = self.store, self.marks

@@ -167,23 +167,24 @@ class AcrossScreen(ListScreen):
         bar.redraw()
         status.redraw()
 
-    def marking_of_all(self, query: Query, kind: Kind | None) -> str:
-        """Give the strictest marking of what a query finds; in a thread."""
-        counted = self.store.facets(query, ["tlp"], kind=kind, marks=self.marks)["tlp"]
+    def marking_of_all(self, *asked: tuple[Query, Kind | None]) -> str:
+        """Give the strictest marking of what some queries find; in a thread."""
         markings: list[str] = []
-        for value, total in counted:
-            marking = "" if value == "none" else value.upper()
-            markings += [marking] * min(total, 2)
+        for query, kind in asked:
+            counted = self.store.facets(query, ["tlp"], kind=kind, marks=self.marks)["tlp"]
+            for value, total in counted:
+                marking = "" if value == "none" else value.upper()
+                markings += [marking] * min(total, 2)
         return marking_of(markings)
 
-    def find_marking(self, query: Query, kind: Kind | None) -> None:
-        """Show the strictest marking of what a query finds, once it is known."""
+    def find_marking(self, *asked: tuple[Query, Kind | None]) -> None:
+        """Show the strictest marking of what some queries find, once it is known."""
 
         def show(marking: str) -> None:
             self.marking = marking
             self.sync()
 
-        self.errands.run("marking", lambda: self.marking_of_all(query, kind), show)
+        self.errands.run("marking", lambda: self.marking_of_all(*asked), show)
 
     # What is selected
 

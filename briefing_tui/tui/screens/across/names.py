@@ -72,7 +72,8 @@ class NamesScreen(SidedScreen):
 
     def list_anew(self) -> None:
         self._ask(self.selected.value if self.selected is not None else "", anew=True)
-        self.find_marking(self.asked, self.kind)
+        # Beside the names stand titles of briefs.
+        self.find_marking((self.asked, self.kind), (self.asked, None))
 
     def _ask(self, name: str = "", *, anew: bool = False, to_end: bool = False) -> None:
         """Count the names; the cursor goes to one of them, or to the last."""

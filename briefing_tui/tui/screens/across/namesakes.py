@@ -68,7 +68,7 @@ class NamesakesScreen(ItemsScreen):
             listing.load()
             at = max(0, listing.index_of(aim)) if aim is not None else 0
             listing.load(at)
-            return at, self.marking_of_all(query, Kind.ACTOR)
+            return at, self.marking_of_all((query, Kind.ACTOR))
 
         def show(found: tuple[int, str]) -> None:
             self.listing, self.marking = listing, found[1]

@@ -95,7 +95,7 @@ class QuestionsScreen(ItemsScreen):
 
         self.errands.run("list", find, show, patience=PATIENCE)
         self.errands.run("totals", count, told, patience=PATIENCE)
-        self.find_marking(listing.query, Kind.QUESTION)
+        self.find_marking((listing.query, Kind.QUESTION))
 
     def _rows(self, index: int) -> Sequence[ListRow] | None:
         chain = self.listing

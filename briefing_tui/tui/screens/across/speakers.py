@@ -103,7 +103,7 @@ class QuotesScreen(ItemsScreen):
             self.counted = counted(found[0].total, self.one, self.noun)
             self.list.show(found[0].total, self._rows, index=at)
             self.moved()
-            self.find_marking(found[0].query, Kind.QUOTE)
+            self.find_marking((found[0].query, Kind.QUOTE))
 
         self.errands.run("list", find, show, patience=PATIENCE)
 

@@ -81,6 +81,7 @@ class TimelineScreen(ItemsScreen):
         self._day: int | None = None
         """The day around which one looks."""
         self._carried = 0
+        self._shown_axis: tuple[Axis, int] | None = None
         self._timeless: tuple[Query | None, int] = (None, 0)
         """How many events could be at any time, of the query that was asked."""
 
@@ -106,7 +107,7 @@ class TimelineScreen(ItemsScreen):
 
         store, marks = self.store, self.marks
         self.errands.run("totals", lambda: totals(store, query, marks), show, patience=PATIENCE)
-        self.find_marking(query, Kind.EVENT)
+        self.find_marking((query, Kind.EVENT))
 
     def _look(self, day: int | None, aim: Hit | None = None, *, later: bool = False) -> None:
         """Ask for the bars around a day, and go to the one that it lies in.
@@ -247,7 +248,10 @@ class TimelineScreen(ItemsScreen):
 
     def _fill_axis(self) -> None:
         axis, hit = self.axis, self.hit
-        self.bars.slots = slots(axis.bars, axis.unit, self.totals.undated)
+        shown = (axis, self.totals.undated)
+        if shown != self._shown_axis:
+            self._shown_axis = shown
+            self.bars.slots = slots(axis.bars, axis.unit, self.totals.undated)
         self.bars.place = self.place
         date = date_of(hit) if hit is not None else None
         self.bars.touched = None
