@@ -431,7 +431,7 @@ LINES = [
     ("briefing print oth", "[briefing][print][other file.md]"),
     ("briefing -l notes", "[briefing][-l][notes folder"),
     ("briefing list --sort=ol", "[briefing][list][--sort=oldest]"),
-    ("briefing list spea", "[briefing][list][speaker:]"),
+    ("briefing list spea\tx", "[briefing][list][speaker:x]"),
     ("briefing list 'kind:quote tag:\"South A", '[briefing][list][kind:quote tag:"South Asia"]'),
     ("briefing list tag:中", '[briefing][list][tag:"中国 外交"]'),
     ("briefing list 'tag:\"$(t", '[briefing][list][tag:"$(touch owned)"]'),
@@ -441,7 +441,7 @@ LINES = [
     ('briefing list "tag:d', '[briefing][list][tag:"d \\"e\\""]'),
     ("briefing list tag:h", "[briefing][list][tag:h!i]"),
 ]
-"""What is typed before the tab key, and the arguments that the shell then makes of the line."""
+"""What is typed before the tab key, or around it, and what the shell then makes of the line."""
 
 
 @pytest.mark.slow
@@ -456,7 +456,8 @@ def test_a_line_that_was_completed_means_what_was_meant(bin_folder: Path, shell:
         terminal.wait_for("[ready]")
         for line, expected in LINES:
             # To the beginning of the line, to make it a line that shows its words.
-            terminal.send(f"{line}\t\x01args \r")
+            completed = line if "\t" in line else f"{line}\t"
+            terminal.send(f"{completed}\x01args \r")
             terminal.wait_for(expected)
             terminal.send("clear\r")
             terminal.wait_for(lambda: "briefing" not in terminal.text)
