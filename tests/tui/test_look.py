@@ -58,6 +58,7 @@ def facets(terminal: Terminal) -> None:
     terminal.press("tab")
     terminal.wait_for("Sources")
     terminal.press("j", "j")
+    terminal.wait_for("▌ cpec")
 
 
 def search(terminal: Terminal) -> None:
