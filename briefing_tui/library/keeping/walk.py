@@ -194,7 +194,7 @@ class _Walk:
         return below
 
     def _compare(self, folder: str, found: list[tuple[str, os.stat_result | None]]) -> bool:
-        """Compare the files of a folder with what is known; say whether all are the same."""
+        """Compare the files of a folder with what is known; say whether none differs."""
         known = self.known.of(folder)
         is_same = True
         for name, seen in found:
@@ -208,7 +208,7 @@ class _Walk:
                 is_same = False
                 self._differs(path, seen, was)
         self.gone += known
-        return is_same and not known
+        return is_same
 
     def _differs(self, path: str, status: os.stat_result, was: int | None) -> None:
         """Take note of a file that is not known as it is."""

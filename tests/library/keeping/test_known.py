@@ -94,6 +94,59 @@ def test_marks_are_not_trusted_of_a_store_that_has_changed(kept: Kept) -> None:
     assert kept.titles()["sub/c.md"] == "Brief c"
 
 
+def test_marks_that_another_python_made_are_not_trusted(kept: Kept) -> None:
+    """It may make other numbers of the same stamps."""
+    kept.others.set_marks(kept.others.marks()._replace(maker="another"))
+    asked = []
+    stamps = kept.store.stamps
+    kept.store.stamps = lambda folder=None: (asked.append(folder), stamps(folder))[1]
+    assert kept.look() == []
+    assert asked == [None]
+
+
+def test_a_folder_that_is_being_changed_is_not_marked(tmp_path: Path) -> None:
+    """A second name within one tick of the clock does not change its time."""
+    now = LONG_AGO + 10**12
+    folder = tmp_path / "library"
+    brief(folder / "a.md", "Brief a")
+    kept = Kept(folder, now=lambda: now)
+    os.utime(folder, ns=(now, now))
+    kept.look()
+    kept.look()
+    (folder / "a.md").rename(folder / "b.md")
+    os.utime(folder, ns=(now, now))
+    kept.look()
+    assert list(kept.titles()) == ["b.md"]
+
+
+def test_a_folder_with_a_file_in_doubt_is_not_marked(kept: Kept) -> None:
+    """What could have been written after it was read is read again."""
+    path = brief(kept.folder / "sub" / "c.md", "Half", written=LONG_AGO + 10**15)
+    now = LONG_AGO + 10**15
+    kept.upkeep._now = kept.upkeep._intake.now = lambda: now
+    age(kept.folder)
+    assert kept.look() == ["sub/c.md"]
+    brief(path, "Full", written=LONG_AGO + 10**15)
+    now += 10**12
+    assert kept.look() == ["sub/c.md"]
+    assert kept.titles()["sub/c.md"] == "Full"
+
+
+def test_what_was_spared_is_not_forgotten_to_be_forgotten(kept: Kept) -> None:
+    """A share is away for a while, and then its folder is taken away too."""
+    ground = kept.others.ground()
+    kept.others.set_ground(ground._replace(mounts={"sub/": ground.device + 1}))
+    shutil.rmtree(kept.folder / "sub")
+    (kept.folder / "sub").mkdir()
+    age(kept.folder)
+    kept.look()
+    kept.look()
+    assert len(kept.titles()) == 5
+    (kept.folder / "sub").rmdir()
+    kept.look()
+    assert set(kept.titles()) == {"a.md", "b.md"}
+
+
 def test_marks_outlive_the_process(kept: Kept, tmp_path: Path) -> None:
     """So that the first look of the next one is as quick; also of folders that are no text."""
     brief(kept.folder / os.fsdecode(b"f\xff") / "g.md")
@@ -109,6 +162,13 @@ def test_marks_outlive_the_process(kept: Kept, tmp_path: Path) -> None:
         others = OthersOnDisk(tmp_path)
         assert others.marks() == marks
         others.close()
+    others = OthersOnDisk(tmp_path)
+    fewer = marks._replace(folders={"": marks.folders[""]})
+    others.set_marks(fewer)
+    others.close()
+    others = OthersOnDisk(tmp_path)
+    assert others.marks() == fewer
+    others.close()
 
 
 NAMES = st.sampled_from(["a.md", "b.md", "c.yaml"])
