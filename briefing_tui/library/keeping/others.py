@@ -128,7 +128,7 @@ class OthersOnDisk:
             StoreError: It cannot be opened.
         """
         self._file = folder / NAME
-        self._marks: Mapping[str, Mark] = {}
+        self._marks: Mapping[str, Mark] | None = None
         try:
             try:
                 self._open()
@@ -246,7 +246,7 @@ class OthersOnDisk:
         Raises:
             StoreError: It cannot be written.
         """
-        before = self._marks
+        before = self.marks().folders if self._marks is None else self._marks
         new = [
             (os.fsencode(folder), *mark)
             for folder, mark in marks.folders.items()
