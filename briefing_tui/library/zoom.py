@@ -182,7 +182,7 @@ def occupied(spans: Spans, unit: Unit, start: int, wanted: int, *, later: bool) 
     """
     step = 1 if later else -1
     found: list[Bar] = []
-    end = abs(index_of(FARTHEST * step, unit) - start) + 1
+    end = index_of(FARTHEST, unit) + 1 - start if later else start - index_of(-FARTHEST, unit)
     begun = 0
     while len(found) < wanted and begun < end:
         offsets = _widening(begun, end)
