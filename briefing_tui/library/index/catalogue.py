@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from briefing_tui.library.index.days import UNDATED
 from briefing_tui.library.index.packing import text_in, text_out, unpack, unpack_some
 from briefing_tui.library.index.tables import NAME, connect, require
 from briefing_tui.library.records import Card, Entry, Stamp
-from briefing_tui.library.store import Changes, Order
+from briefing_tui.library.store import Changes, Hit, Order
 from briefing_tui.model.errors import StoreError
 
 
@@ -53,6 +53,9 @@ _OWNERS = (
     " WHERE wanted.value <= entry.number + entry.items"
 )
 """The briefs to which the engine's documents of some numbers belong."""
+_CARDS = (
+    "SELECT number, packed FROM json_each(?) AS wanted JOIN cards ON cards.number = wanted.value"
+)
 PAIRS = 250
 """How many versions are looked up at once."""
 
@@ -101,6 +104,16 @@ class Catalogue:
             self._idle.append(connection)
             self._close_if_due()
 
+    @contextmanager
+    def _at_once(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection by which all that is asked is of one moment."""
+        with self._connected() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
+
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._connected() as connection:
             return connection.execute(statement, values).fetchall()
@@ -132,43 +145,42 @@ class Catalogue:
         rows = self._rows("SELECT * FROM entry WHERE path = ?", (os.fsencode(path),))
         return _row(rows[0]) if rows else None
 
-    def cards(self, number: int) -> tuple[Card, ...]:
-        """Give all cards of a brief; none of one that is not there any more."""
-        packed = self._packed(number)
-        with told(self.folder):
-            return unpack(packed) if packed is not None else ()
-
-    def some_cards(self, wanted: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], Card]:
-        """Give some cards of some briefs, by number and place."""
-        found: dict[tuple[int, int], Card] = {}
-        statement = (
-            "SELECT number, packed FROM json_each(?) AS wanted"
-            " JOIN cards ON cards.number = wanted.value"
+    def brief(self, path: str) -> tuple[Entry, tuple[Card, ...]] | None:
+        """Give the row and the cards of a file."""
+        rows = self._rows(
+            "SELECT entry.*, packed FROM entry LEFT JOIN cards ON cards.number = entry.number"
+            " WHERE path = ?",
+            (os.fsencode(path),),
         )
-        for number, packed in self._rows(statement, (_json(wanted),)):
-            places = wanted[number]
+        if not rows:
+            return None
+        packed = rows[0][-1]
+        with told(self.folder):
+            return _row(rows[0]).entry, unpack(packed) if packed is not None else ()
+
+    def hits(self, ids: Sequence[int]) -> Iterator[Hit]:
+        """Give what some of the engine's documents are; those of no brief are left out."""
+        with self._at_once() as connection:
+            owners = _owners(connection, ids)
+            places: dict[int, list[int]] = {}
+            for ident, row in owners.items():
+                if ident > row.number:
+                    places.setdefault(row.number, []).append(ident - row.number - 1)
+            packed = connection.execute(_CARDS, (_json(places),)).fetchall()
+        cards: dict[tuple[int, int], Card] = {}
+        for number, each in packed:
             with told(self.folder):
-                cards = unpack_some(packed, places)
-            found.update(zip(((number, place) for place in places), cards, strict=True))
-        return found
-
-    def _packed(self, number: int) -> bytes | None:
-        packed: bytes | None = self._one("SELECT packed FROM cards WHERE number = ?", (number,))
-        return packed
-
-    def owners(self, ids: Iterable[int]) -> dict[int, Row]:
-        """Give the briefs to which some of the engine's documents belong, by document.
-
-        A document of which no brief is known is left out.
-        """
-        owners: dict[int, Row] = {}
-        rows: dict[int, Row] = {}
-        statement = f"SELECT wanted.value, entry.* {_OWNERS}"
-        for ident, number, *rest in self._rows(statement, (_json(ids),)):
-            if number not in rows:
-                rows[number] = _row((number, *rest))
-            owners[ident] = rows[number]
-        return owners
+                some = unpack_some(each, places[number])
+            cards.update(zip(((number, place) for place in places[number]), some, strict=True))
+        for ident in ids:
+            if ident in owners:
+                row = owners[ident]
+                place = ident - row.number - 1
+                yield (
+                    Hit(row.entry, cards[row.number, place], place)
+                    if place >= 0
+                    else Hit(row.entry)
+                )
 
     def keys(self, ids: Iterable[int]) -> dict[int, tuple[bytes, bytes]]:
         """Give by what some of the engine's documents are ordered: their brief's title and path."""
@@ -181,34 +193,18 @@ class Catalogue:
 
     # Lists
 
-    def listed(self, order: Order, offset: int, limit: int) -> tuple[int, list[Row]]:
+    def listed(self, order: Order, offset: int, limit: int) -> tuple[int, list[Entry]]:
         """Give how many briefs there are, and some of them, at one cost wherever they stand."""
-        with told(self.folder):
-            meta = dict(self._rows("SELECT name, value FROM meta"))
-        total, undated = meta["briefs"], meta["undated"]
-        dated = total if order is Order.TITLE else total - undated
-        numbers = self._stretch(_STRETCHES[order], offset, limit, dated)
-        if len(numbers) < limit and dated < total:
-            rest = limit - len(numbers)
-            numbers += self._stretch(_UNDATED, max(0, offset - dated), rest, undated)
-        owners = self.owners(numbers)
-        return total, [owners[number] for number in numbers if number in owners]
-
-    def _stretch(self, part: _Stretch, offset: int, limit: int, total: int) -> list[int]:
-        """Give the numbers of a stretch of a list, counted from its nearer end."""
-        count = max(0, min(limit, total - offset))
-        if not count:
-            return []
-        is_late = offset > total // 2
-        numbers = [
-            number
-            for (number,) in self._rows(
-                f"SELECT number FROM brief {part.where} ORDER BY"  # noqa: S608 - no value is in it
-                f" {part.reverse if is_late else part.order} LIMIT ? OFFSET ?",
-                (count, total - offset - count if is_late else offset),
-            )
-        ]
-        return numbers[::-1] if is_late else numbers
+        with self._at_once() as connection:
+            meta = dict(connection.execute("SELECT name, value FROM meta"))
+            total, undated = meta["briefs"], meta["undated"]
+            dated = total if order is Order.TITLE else total - undated
+            numbers = _stretch(connection, _STRETCHES[order], offset, limit, dated)
+            if len(numbers) < limit and dated < total:
+                rest = limit - len(numbers)
+                numbers += _stretch(connection, _UNDATED, max(0, offset - dated), rest, undated)
+            owners = _owners(connection, numbers)
+        return total, [owners[number].entry for number in numbers]
 
     def place(self, number: int, order: Order) -> int:
         """Give the place of a brief among all, in an order."""
@@ -318,6 +314,37 @@ class Catalogue:
             (since,),
         )
         return Changes(*rows[0])
+
+
+def _owners(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Row]:
+    """Give the briefs to which some of the engine's documents belong, by document."""
+    owners: dict[int, Row] = {}
+    rows: dict[int, Row] = {}
+    statement = f"SELECT wanted.value, entry.* {_OWNERS}"
+    for ident, number, *rest in connection.execute(statement, (_json(ids),)):
+        if number not in rows:
+            rows[number] = _row((number, *rest))
+        owners[ident] = rows[number]
+    return owners
+
+
+def _stretch(
+    connection: sqlite3.Connection, part: _Stretch, offset: int, limit: int, total: int
+) -> list[int]:
+    """Give the numbers of a stretch of a list, counted from its nearer end."""
+    count = max(0, min(limit, total - offset))
+    if not count:
+        return []
+    is_late = offset > total // 2
+    numbers = [
+        number
+        for (number,) in connection.execute(
+            f"SELECT number FROM brief {part.where} ORDER BY"  # noqa: S608 - no value is in it
+            f" {part.reverse if is_late else part.order} LIMIT ? OFFSET ?",
+            (count, total - offset - count if is_late else offset),
+        )
+    ]
+    return numbers[::-1] if is_late else numbers
 
 
 def _json(numbers: Iterable[int]) -> str:

@@ -20,6 +20,9 @@ from briefing_tui.model.errors import StoreError
 REMEMBERED = 16
 """How many queries are remembered with what was counted for them."""
 
+ATTEMPTS = 3
+"""How often a question is asked again that something was put in under."""
+
 
 class IndexStore:
     """Keeps records in a folder; `home.open_index` opens it.
@@ -28,8 +31,7 @@ class IndexStore:
     engine's files. A query that has no whole word is answered newest first. By title no more can be
     ordered than `ordering.BY_TITLE`; beyond that the answer is a StoreError that says so.
 
-    What another process puts in is found once it is whole. In the moment in which it replaces what
-    was there a page may have fewer hits than it should.
+    What another process puts in is found once it is whole.
     """
 
     def __init__(self, view: View, writer: Writer | None = None) -> None:
@@ -116,9 +118,7 @@ class IndexStore:
 
     def get(self, path: str) -> tuple[Entry, tuple[Card, ...]] | None:
         """Give a brief's row and items, or None."""
-        catalogue = self._view.catalogue
-        row = catalogue.by_path(path)
-        return None if row is None else (row.entry, catalogue.cards(row.number))
+        return self._view.catalogue.brief(path)
 
     def search(
         self,
@@ -131,13 +131,16 @@ class IndexStore:
         marks: Marks | None = None,
     ) -> Page:
         """Find briefs, or items; see `Store`."""
-        now = self._view.now()
-        if query == EVERYTHING and kind is None:
-            total, rows = now.catalogue.listed(order, offset, limit)
-            return Page(total, offset, tuple(Hit(row.entry) for row in rows))
-        ranking = self._ranking(now, query, kind, order, marks)
-        numbers = ranking.numbers(offset, limit)
-        return Page(ranking.total, offset, tuple(_hits(now, numbers)))
+        for now in self._moments():
+            if query == EVERYTHING and kind is None:
+                total, entries = now.catalogue.listed(order, offset, limit)
+                return Page(total, offset, tuple(map(Hit, entries)))
+            ranking = self._ranking(now, query, kind, order, marks)
+            numbers = ranking.numbers(offset, limit)
+            page = Page(ranking.total, offset, tuple(now.catalogue.hits(numbers)))
+            if len(page.hits) == len(numbers):
+                break
+        return page
 
     def place(
         self,
@@ -148,13 +151,16 @@ class IndexStore:
         marks: Marks | None = None,
     ) -> int:
         """Give the place of a brief among those found, from 0; -1 where it is not found."""
-        now = self._view.now()
-        row = now.catalogue.by_path(path)
-        if row is None or is_of_items(query):
-            return -1
-        if query == EVERYTHING:
-            return now.catalogue.place(row.number, order)
-        return self._ranking(now, query, None, order, marks).place(row.number)
+        for now in self._moments():
+            row = now.catalogue.by_path(path)
+            if row is None or is_of_items(query):
+                return -1
+            if query == EVERYTHING:
+                return now.catalogue.place(row.number, order)
+            place = self._ranking(now, query, None, order, marks).place(row.number)
+            if place != -1:
+                break
+        return place
 
     def facets(
         self,
@@ -206,6 +212,19 @@ class IndexStore:
         return self._view.catalogue.changes(since)
 
     # How it is found
+
+    def _moments(self) -> Iterator[Moment]:
+        """Give the index as it is now, and again where it has changed while it was asked.
+
+        The catalogue may be ahead of what the engine was asked by then.
+        """
+        now = self._view.now()
+        yield now
+        for _attempt in range(ATTEMPTS):
+            before, now = now, self._view.now()
+            if now is before:
+                break
+            yield now
 
     def _ranking(
         self, now: Moment, query: Query, kind: Kind | None, order: Order, marks: Marks | None
@@ -268,22 +287,3 @@ def _version(marks: Marks | None) -> tuple[int, int]:
 
 def _target(query: Query, kind: Kind | None) -> Target:
     return Target(kind is not None or is_of_items(query), kind.value if kind else "")
-
-
-def _hits(now: Moment, numbers: Sequence[int]) -> Iterator[Hit]:
-    """Give what the engine found, as far as the catalogue knows of it."""
-    owners = now.catalogue.owners(numbers)
-    wanted: dict[int, list[int]] = {}
-    for number, row in owners.items():
-        if number > row.number:
-            wanted.setdefault(row.number, []).append(number - row.number - 1)
-    cards = now.catalogue.some_cards(wanted)
-    for number in numbers:
-        if number not in owners:
-            continue
-        row = owners[number]
-        place = number - row.number - 1
-        if place < 0:
-            yield Hit(row.entry)
-        elif (card := cards.get((row.number, place))) is not None:
-            yield Hit(row.entry, card, place)
