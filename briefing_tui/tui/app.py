@@ -208,17 +208,22 @@ class BriefingApp(Going, inherit_bindings=False):
 
     def on_progressed(self, news: Progressed) -> None:
         self.progress = news.progress
-        self._tell_lists(is_whole=news.progress.phase is Phase.UP_TO_DATE)
+        if self._settle():
+            self._tell_screens(replaced=True)
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                screen.progressed()
 
     def on_library_changed(self) -> None:
         self.library.changed()
-        self._tell_lists(is_whole=self.progress.phase is Phase.UP_TO_DATE)
+        self._tell_screens(replaced=self._settle())
 
-    def _tell_lists(self, *, is_whole: bool) -> None:
-        """Let the lists show that the library has changed, or how far its index has come."""
-        self._tell_screens(replaced=self.library.settle(is_whole=is_whole))
+    def _settle(self) -> bool:
+        """Ask the index from now on, where it has come to be; say whether it answers only now."""
+        return self.library.settle(is_whole=self.progress.phase is Phase.UP_TO_DATE)
 
     def _tell_screens(self, *, replaced: bool) -> None:
+        """Let the screens know that the library has changed."""
         for screen in self.screen_stack:
             if isinstance(screen, Frame):
                 screen.library_changed(replaced=replaced)

@@ -72,6 +72,9 @@ class Frame(Screen[None], inherit_bindings=False):
         """Whether anything is being looked for in a thread."""
         return False
 
+    def progressed(self) -> None:
+        """Show how far the library's index has come."""
+
     def library_changed(self, *, replaced: bool) -> None:
         """Take note that the library has changed; nothing that is read moves.
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from briefing_tui.library.keeping.progress import Phase
 from briefing_tui.library.opened import Problem
 from briefing_tui.library.query.tree import And, Query
 from briefing_tui.library.records import Entry
@@ -53,6 +54,7 @@ class BriefsScreen(NarrowedScreen):
         self._previewed = ""
         self._known: dict[int, tuple[object, Sequence[ListRow]]] = {}
         """Rows that were made, with what they were made from."""
+        self._is_filling = True
         self._until = 0
         self._news = ""
         self._problems = 0
@@ -134,12 +136,22 @@ class BriefsScreen(NarrowedScreen):
             self._problems = len(problems)
             self._fill_bars()
 
+    @property
+    def _begins(self) -> bool:
+        """Whether the list begins to fill: what comes is shown until there is a screen of it."""
+        is_short = self.list.total <= self.list.size.height
+        return self._is_filling and is_short and self.list.index == 0
+
+    def progressed(self) -> None:
+        # What comes once all was read is new, and waits.
+        self._is_filling &= self.briefing.progress.phase is not Phase.UP_TO_DATE
+        self._fill_bars()
+
     def library_changed(self, *, replaced: bool) -> None:
-        if replaced or not self.list.total:
-            self.renew(self.selected_path)
+        if replaced or self._begins:
+            self.renew("" if self._begins else self.selected_path)
             return
         store, known = self.briefing.library.store, self._until
-        self._fill_bars()
 
         def counted(changes: Changes) -> None:
             if known == self._until:
