@@ -22,6 +22,8 @@ except ImportError:  # pragma: no cover - a PyYAML built without libyaml
 
 MOST_LEVELS = 100
 """So deep may lists and mappings nest."""
+DEEPEST = f"lists and mappings nest more than {MOST_LEVELS} deep"
+"""What is said of more."""
 MOST_NODES = 50_000
 """So many nodes may the front matter have, those that its aliases stand for included."""
 
@@ -251,8 +253,7 @@ class TreeBuilder:
     def _check_depth(self, event: "Event", depth: int) -> None:
         """Refuse what is nested too deeply."""
         if depth > MOST_LEVELS:
-            message = f"lists and mappings nest more than {MOST_LEVELS} deep"
-            raise LimitError("too-deep", event.start_mark, message)
+            raise LimitError("too-deep", event.start_mark, DEEPEST)
         if depth > self._deepest:
             self._deepest = depth
 

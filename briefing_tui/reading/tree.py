@@ -8,6 +8,7 @@ import yaml
 
 from briefing_tui.reading.front_matter import MOST_CHARACTERS, cleaned, without_opening
 from briefing_tui.reading.nodes import (
+    DEEPEST,
     DOCUMENT_START,
     MAPPING_END,
     MAPPING_START,
@@ -27,6 +28,9 @@ from briefing_tui.reading.syntax_advice import advice
 
 if TYPE_CHECKING:
     from briefing_tui.reading.nodes import Event
+
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of it."""
 
 
 class Tree(NamedTuple):
@@ -53,7 +57,11 @@ def read_tree(front: str, problems: ProblemList) -> Tree:
         problems.add(limit.code, limit.place, str(limit), "the rest is shown as source")
     except yaml.YAMLError as error:
         place, message, hint = advice(error, text)
-        problems.add("syntax", place, message, hint)
+        if _TOO_DEEP in message:
+            # libyaml counts for itself since 0.2.6, and reads ahead of what is taken from it.
+            problems.add("too-deep", place, DEEPEST, "the rest is shown as source")
+        else:
+            problems.add("syntax", place, message, hint)
         reader.take_back(place.line)
     else:
         return Tree(reader.root, refused + reader.rest)
