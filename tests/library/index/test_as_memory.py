@@ -49,7 +49,7 @@ kinds = st.sampled_from([None, None, *Kind])
 
 
 @given(libraries(), st.data(), queries(), kinds)
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_same_is_found(
     index: IndexStore, library: list[Record], data: st.DataObject, query: Query, kind: Kind | None
 ) -> None:
@@ -77,7 +77,7 @@ def test_the_same_is_found(
 
 
 @given(libraries(), queries(), kinds, st.sampled_from(("", "k", "K", "2", "ü", *NAMES)), st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_same_is_counted(
     index: IndexStore,
     library: list[Record],

@@ -5,7 +5,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.library.index.documents import (
@@ -40,6 +40,7 @@ cards = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(cards, max_size=4).map(tuple), st.data())
 def test_cards_come_out_as_they_went_in(given: tuple[Card, ...], data: st.DataObject) -> None:
     """All of them, or some."""
