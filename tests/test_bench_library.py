@@ -26,6 +26,8 @@ def test_a_part_is_measured(bench: Bench, part: str) -> None:
     assert all(row.theirs > 0 for row in rows if row.peer)
     if part == "search":
         assert {row.what for row in rows} == {f"search, {ask.what}, ms" for ask in ASKS}
+        asked = {row.what for row in rows if row.peer == "tantivy"}
+        assert asked >= {f"search, {ask.what}, ms" for ask in ASKS if ask.words or ask.tag}
 
 
 def test_a_first_frame_is_measured(bench: Bench) -> None:

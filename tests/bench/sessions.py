@@ -48,7 +48,12 @@ class Session(Terminal):
     def time_to(self, text: str) -> float:
         """Wait until a text was sent, and give the seconds that this took."""
         start = perf_counter()
-        self.wait_for(lambda: text.encode() in self.history)
+        try:
+            self.wait_for(lambda: text.encode() in self.history)
+        except AssertionError:
+            status = self.process.poll()
+            sent = bytes(self.history[-500:])
+            raise AssertionError(f"{text!r} did not come; status {status}, {sent!r}") from None
         return perf_counter() - start
 
     def time_of(self, key: str, quiet: float = 0.15) -> tuple[float, int]:
