@@ -106,8 +106,13 @@ def _tokens(run: str) -> tuple[str, ...]:
     """Give the tokens of a run that is not ASCII."""
     text = fold.__wrapped__(_PARTING.sub(" ", run))
     if EDGE in text:
-        text = text.replace(EDGE + EDGE, "").replace(EDGE, " ")
+        text = _ordered(text.replace(EDGE + EDGE, "").replace(EDGE, " "))
     return tuple(token[:LONGEST] for token in text.split())
+
+
+def _ordered(text: str) -> str:
+    """Put marks in their order that a hidden character stood between."""
+    return unicodedata.normalize("NFKD", text)
 
 
 _Places = tuple[tuple[str, int, int], ...]
@@ -158,7 +163,7 @@ def _spans_by_segment(run: str) -> _Places:
         ends += [end] * len(piece)
     return tuple(
         (
-            match[0].replace(EDGE, "")[:LONGEST],
+            _ordered(match[0].replace(EDGE, ""))[:LONGEST],
             starts[match.start()],
             ends[match.end() - 1],
         )

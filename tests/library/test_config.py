@@ -124,7 +124,7 @@ def test_an_unknown_setting_names_its_line_and_the_nearest_known_one(tmp_path: P
 def test_an_unknown_setting_like_no_other_lists_the_known_ones(tmp_path: Path) -> None:
     """Where nothing is near, all are named."""
     message = refused(tmp_path, "zzz = 1")
-    assert ":1: unknown setting zzz; known are library, theme, ascii," in message
+    assert ":1: unknown setting zzz; known are library, index, theme," in message
 
 
 def test_names_of_the_program_itself_are_no_settings(tmp_path: Path) -> None:
