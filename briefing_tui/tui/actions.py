@@ -175,6 +175,8 @@ ACTIONS: tuple[Action, ...] = (
         ("contents.open", "t", None, BRIEF, "", "Table of contents"),
         ("links.open", "o", None, BRIEF, "", "Open a link; where that makes no sense, copy it"),
         ("copy.open", "y", "Y", ALL, "copy", "Copy the quote, the item, the path or the link"),
+        ("note.edit", "c", None, BRIEF, "",
+         "Note something on the item, or on the brief; kept for you alone"),
         ("editor.open", "e", "v", ALL, "", "Edit at this line, and come back"),
         ("print.open", "P", None, ALL, "print",
          "Print to Markdown: the brief, or all that is listed"),

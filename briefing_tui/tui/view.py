@@ -20,6 +20,7 @@ from briefing_tui.tui.detail.items import (
     quote_blocks,
     source_blocks,
 )
+from briefing_tui.tui.detail.notes import note_blocks
 from briefing_tui.tui.detail.overview import overview_blocks, unread_blocks
 from briefing_tui.tui.detail.question import question_blocks
 from briefing_tui.tui.find import OVERVIEW, Match, Matches, Sought
@@ -28,6 +29,7 @@ from briefing_tui.tui.look import Look
 from briefing_tui.tui.rows import PANES, Table
 
 if TYPE_CHECKING:
+    from briefing_tui.library.state.notes import Notes
     from briefing_tui.tui.narrative import Narrative
 
 Ranges = list[tuple[int, int, str]]
@@ -50,6 +52,8 @@ class BriefView:
         self._pattern: Sought | None = None
         self._marks: tuple[str, dict[int, Ranges]] | None = None
         self._detail: tuple[str, Sequence[Block]] | None = None
+        self.notes: Notes | None = None
+        """What the user noted on the brief and its items; None until it is looked up."""
 
     # What there is
 
@@ -102,13 +106,22 @@ class BriefView:
     @property
     def detail(self) -> Sequence[Block]:
         """What is said of the selected item, or the overview."""
-        if not self.selected:
+        if not self.selected and self.notes is None:
             return self.overview
         if self._detail is None or self._detail[0] != self.selected:
             item = self.brief.by_id.get(self.selected)
-            blocks = list(self._blocks(item)) if item is not None else []
+            blocks = list(self._blocks(item) if item is not None else ())
+            if not self.selected:
+                blocks = list(self.overview)
+            if self.notes is not None:
+                blocks += note_blocks(self.notes, self.selected)
             self._detail = (self.selected, blocks)
         return self._detail[1]
+
+    def take_notes(self, notes: "Notes") -> None:
+        """Show what the user noted from now on."""
+        self.notes = notes
+        self._detail = self._marks = None
 
     @property
     def evidence_blocks(self) -> Sequence[int]:

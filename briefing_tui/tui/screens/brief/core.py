@@ -210,7 +210,9 @@ class BriefCore(Frame):
 
     def _fill_text(self, place: tuple[bool, Anchor], *, top: bool) -> None:
         view, apart = self.view, self.apart
-        shown = (view, view.selected, self.whole, apart, self.in_text is self.text_pane)
+        shown = (
+            view, view.selected, self.whole, apart, self.in_text is self.text_pane, view.notes
+        )  # fmt: skip
         if shown != self._shown:
             moved = self._shown[:2] != shown[:2]
             crossed = not moved and self._shown[3] != apart

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.model.brief import Brief
 from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.choice import Choice
-from briefing_tui.tui.screens.brief.remembering import Remembering
+from briefing_tui.tui.screens.brief.noting import Noting
 from briefing_tui.tui.widgets.reading import ReadingPane
 
 
-class Leaving(Remembering):
+class Leaving(Noting):
     """The keys that lead somewhere else."""
 
     # Links and contents
@@ -191,6 +191,7 @@ class Leaving(Remembering):
         block = nearest_text(pane, before, anchor.block)
         pane.place = anchor._replace(block=block)
         self.sync()
+        self.find_notes()
 
 
 def is_outside(target: str) -> bool:
