@@ -1,6 +1,7 @@
 """What a library is asked: a query as it was typed, what it reads to, and how it is ordered."""
 
 import re
+from collections.abc import Iterable
 
 from briefing_tui.library.query.lexer import QUOTES
 from briefing_tui.library.query.parse import parse_query
@@ -79,30 +80,39 @@ class Asked:
     @property
     def hides_read(self) -> bool:
         """Whether it asks for unread briefs alone."""
-        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
-        return Standing("unread") in parts
+        return Standing("unread") in self._parts
 
     @property
     def with_read(self) -> Query:
         """The same without asking whether a brief was read."""
-        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
-        return And(tuple(part for part in parts if part != Standing("unread")))
+        return And(tuple(part for part in self._parts if part != Standing("unread")))
 
     def has(self, field: str, value: str) -> bool:
         """Tell whether it asks for a facet's value."""
-        return _found(self.text, term(field, value)) is not None
+        return _leaf(field, value) in self._parts
 
     def toggle(self, field: str, value: str) -> bool:
         """Ask for a facet's value, or no more; say whether it could be read."""
+        leaf = _leaf(field, value)
+        if leaf is None:
+            return False
         asked = term(field, value)
-        found = _found(self.text, asked)
-        if found is None:
-            # OR binds more loosely than what stands side by side.
-            text = f"({self.text})" if isinstance(self.tree, Or) else self.text
-            text = f"{text} {asked}"
+        if leaf in self._parts:
+            tree = _all_of(part for part in self._parts if part != leaf)
+            found = re.search(rf"(?<!\S){re.escape(asked)}(?!\S)", self.text)
+            text = f"{self.text[: found.start()]}{self.text[found.end() :]}" if found else ""
         else:
-            text = f"{self.text[: found.start()].rstrip()} {self.text[found.end() :].lstrip()}"
-        return self.take(text.strip()) or self.fault is None
+            tree = _all_of((*self._parts, leaf))
+            # OR binds more loosely than what stands side by side.
+            kept = f"({self.lasting})" if isinstance(self.tree, Or) else self.lasting
+            text = f"{kept} {asked}"
+        self.take(text if _reads_to(text, tree) else unparse(tree))
+        return self.fault is None
+
+    @property
+    def _parts(self) -> tuple[Query, ...]:
+        """All that must hold."""
+        return self.tree.parts if isinstance(self.tree, And) else (self.tree,)
 
     def next_order(self, *, named: bool = False) -> None:
         """Take the next order.
@@ -143,5 +153,23 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\{match[0]}"
 
 
-def _found(text: str, asked: str) -> re.Match[str] | None:
-    return re.search(rf"(?<!\S){re.escape(asked)}(?!\S)", text)
+def _leaf(field: str, value: str) -> Query | None:
+    """Give what asks for a value of a facet as a tree; None where it cannot be asked for."""
+    try:
+        return parse_query(term(field, value))
+    except QueryError:
+        return None
+
+
+def _all_of(parts: Iterable[Query]) -> Query:
+    """Give the tree that the parser makes of parts side by side."""
+    kept = tuple(parts)
+    return kept[0] if len(kept) == 1 else And(kept)
+
+
+def _reads_to(text: str, tree: Query) -> bool:
+    """Tell whether a text is read to a tree."""
+    try:
+        return parse_query(text) == tree
+    except QueryError:
+        return False
