@@ -1,11 +1,11 @@
 """A brief as GitHub-flavoured Markdown: every annotation in it, and no text taken for markup."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.markings import passing_on
+from briefing_tui.model.markings import inner_markings, passing_on, strictest
 from briefing_tui.model.problems import Level
 from briefing_tui.render.blocks import bullet, labelled
 from briefing_tui.render.escape import code_block, inline, single
@@ -64,7 +64,10 @@ def markdown(
 def several(
     briefs: Iterable[Brief], *, only: frozenset[str] | None = None, evidence: str = "footnotes"
 ) -> str:
-    """Print briefs one after the other, as one document whose footnotes stay apart."""
+    """Print briefs one after the other, as one document whose footnotes stay apart.
+
+    Of more than one, the document is marked at top and bottom with the strictest marking in it.
+    """
     printed = list(briefs)
     labels = free_labels(*chain.from_iterable((brief.summary, brief.body) for brief in printed))
     wanted = frozenset(SECTIONS) if only is None else only
@@ -73,7 +76,17 @@ def several(
         sheet = Sheet(brief, evidence, "sources" in wanted, labels)
         parts = _document(sheet, wanted, whole=only is None)
         documents.append("\n\n".join(filter(None, parts)))
+    if len(printed) > 1:
+        marking = f"**{_marking_of(printed)}**"
+        documents = [marking, *documents, marking]
     return "\n\n".join(documents) + "\n"
+
+
+def _marking_of(briefs: Sequence[Brief]) -> str:
+    """Give the marking of a pack; a brief without one counts as RED where others have one."""
+    given = [brief.tlp for brief in briefs]
+    given += [marking for brief in briefs for _, marking in inner_markings(brief)]
+    return f"TLP:{strictest(given)}" if any(given) else "UNMARKED"
 
 
 def _document(sheet: Sheet, wanted: frozenset[str], whole: bool) -> Iterator[str]:

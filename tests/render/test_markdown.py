@@ -451,6 +451,19 @@ def test_several_briefs_keep_their_footnotes_apart() -> None:
     assert printed.count("\n# T\n") == 2
 
 
+@pytest.mark.parametrize(
+    ("markings", "marking"),
+    [(("GREEN", "AMBER"), "TLP:AMBER"), (("CLEAR", ""), "TLP:RED"), (("", ""), "UNMARKED")],
+)
+def test_a_pack_is_marked_with_the_strictest_in_it(
+    markings: tuple[str, str], marking: str
+) -> None:
+    """At top and bottom; a brief without a marking counts as RED."""
+    printed = several([Brief(title="T", id="t", tlp=tlp) for tlp in markings])
+    assert printed.startswith(f"**{marking}**\n\n**")
+    assert printed.endswith(f"**\n\n**{marking}**\n")
+
+
 def test_a_plain_document_prints_as_title_and_narrative() -> None:
     assert markdown(Brief(title="T", id="t", body="# T\n\nText.\n")) == (
         "**UNMARKED**\n\n# T\n\n- Brief: t\n\n## Narrative\n\n### T\n\nText.\n\n**UNMARKED**\n"

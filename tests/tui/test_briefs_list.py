@@ -55,11 +55,13 @@ async def test_named_files_keep_their_order(folder) -> None:
 
 
 async def test_the_marking_of_a_list_is_its_strictest(folder) -> None:
-    """And UNMARKED where one of them has none."""
+    """And UNMARKED where one of them has none and none is RED."""
     async with reading(folder / "a.md", folder / "b.md") as reader:
         assert reader.top.endswith("to TLP:RED")
         assert reader.bottom.startswith(" to TLP:RED")
     async with reading(folder) as reader:
+        assert reader.top.endswith("to TLP:RED")
+    async with reading(folder / "a.md", folder / "c.md") as reader:
         assert reader.top.endswith("UNMARKED")
 
 

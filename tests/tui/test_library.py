@@ -175,7 +175,7 @@ async def test_a_query_is_saved_as_a_filter_and_picked_again(folder, tmp_path) -
 async def test_markings_stand_for_what_is_listed(folder) -> None:
     """Narrowed to what may be passed on, the bar says so."""
     async with reading(folder) as reader:
-        assert reader.top.endswith("UNMARKED")
+        assert reader.top.endswith("to TLP:RED")
         await reader.press("tab")
         while reader.app.screen.facets.selected != ("tlp", "green"):
             await reader.press("j")

@@ -14,6 +14,7 @@ from briefing_tui.tui.screens.frame import Frame
 from briefing_tui.tui.widgets.bars import Hint
 from briefing_tui.tui.widgets.long_list import LongList
 
+RED = "RED"
 PATIENCE = 0.012
 """Seconds that a key waits for its answer before the screen is drawn without it; most stores
 answer sooner, and then nothing is seen to come late."""
@@ -22,14 +23,16 @@ answer sooner, and then nothing is seen to come late."""
 def marking_of(markings: Iterable[str], *, several: bool | None = None) -> str:
     """Give the marking of several briefs: the strictest, as `to TLP:AMBER`.
 
+    One without a marking counts as RED; where none is RED itself, it is said that one has none.
+
     Args:
-        markings: Theirs; empty is UNMARKED, which counts as the strictest.
+        markings: Theirs; empty is UNMARKED.
         several: Whether they are those of several briefs, where each stands there but once.
     """
     each = list(markings)
     if not each:
         return ""
-    if not all(each):
+    if not all(each) and RED not in each:
         return "UNMARKED"
     several = len(each) > 1 if several is None else several
     return f"{'to ' if several else ''}TLP:{strictest(each)}"
