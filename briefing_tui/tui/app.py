@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual._compositor import ChopsUpdate
 from textual.binding import BindingType
 from textual.events import Event, Key
 from textual.message import Message
@@ -28,6 +29,7 @@ from briefing_tui.tui.news import LibraryChanged, Progressed, Told
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.frame import Frame, TakesKeys
 from briefing_tui.tui.theme import MONO
+from briefing_tui.tui.update import Update
 
 if TYPE_CHECKING:
     from briefing_tui.library.state.spots import Left
@@ -143,6 +145,11 @@ class BriefingApp(Going, inherit_bindings=False):
                 await screen.press(event)
         else:
             await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - as Textual
+        if type(renderable) is ChopsUpdate:
+            renderable = Update(renderable.chops, renderable.spans, renderable.chop_ends)
+        super()._display(screen, renderable)
 
     def _fatal_error(self) -> None:
         # Textual would print the local variables, and with them the brief.

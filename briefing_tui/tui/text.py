@@ -5,10 +5,11 @@ theme turns into a style. Only this module makes spans, and only it turns them i
 draws: strips, of which nothing is markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from briefing_tui.model import cells as measured
@@ -75,7 +76,7 @@ def strip(pieces: Iterable[Drawable], width: int, look: "Look", base: str = "tex
         base: The role under all of it, for bars and selected rows.
     """
     theme = look.theme
-    segments = []
+    segments: list[tuple[str, Style]] = []
     used = 0
     for piece in pieces:
         if not piece.text:
@@ -86,10 +87,38 @@ def strip(pieces: Iterable[Drawable], width: int, look: "Look", base: str = "tex
             # A row's own colours hold over those of its parts, but not over what was found in it.
             found = not _FOUND.isdisjoint(role.split())
             role = f"{base} {role}" if found else f"{role} {base}"
-        segments.append(Segment(text, theme.style(role)))
+        segments.append((text, theme.style(role)))
         used += cell_len(text)
     if used < width:
-        segments.append(Segment(" " * (width - used), theme.style(base)))
+        segments.append((" " * (width - used), theme.style(base)))
         used = width
-    line = Strip(segments, used)
+    line = Strip(_joined(segments), used)
     return line.crop(0, width) if used > width else line
+
+
+def _joined(parts: Iterable[tuple[str, Style]]) -> Iterator[Segment]:
+    """Join what looks alike: each style that is set costs a dozen bytes on the line.
+
+    A blank has no look but what is behind it, so it goes with what stands before.
+    """
+    before, look = "", Style()
+    for text, style in parts:
+        if before and (style == look or (text.isspace() and _is_blank_of(style, look))):
+            before += text
+        elif before and before.isspace() and _is_blank_of(look, style):
+            before, look = before + text, style
+        else:
+            if before:
+                yield Segment(before, look)
+            before, look = text, style
+    if before:
+        yield Segment(before, look)
+
+
+def _is_blank_of(blank: Style, other: Style) -> bool:
+    """Tell whether blanks of one style look like blanks of another."""
+    if blank.bgcolor != other.bgcolor:
+        return False
+    return not any(
+        style.underline or style.reverse or style.strike or style.link for style in (blank, other)
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import ROOT, Terminal, briefing
+from tests.tui.picture import difference, taken
 
 TOUR = [
     ["G", "g", "O", "/", "a", "enter", "n", "N", "&", "&", "escape", "?", "escape"],
@@ -147,3 +148,22 @@ def test_where_only_ascii_is_known_every_byte_is_ascii(words, environ, tmp_path)
     terminal = walked(*words, tmp_path, environ={"EDITOR": "/no/such/editor"} | environ)
     assert terminal.history.isascii()
     assert forbidden(terminal.history) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_what_is_sent_of_a_change_leaves_the_screen_as_if_all_had_been_sent(size):
+    """After any key the screen looks as it does when it is painted anew, cell for cell."""
+    with Terminal(briefing("briefs"), size=size, environ={"COLORTERM": "truecolor"}) as terminal:
+        terminal.wait_for("to TLP:CLEAR")
+        for key in (*"j*k/da", "enter", "&", "escape", "tab", "j", "tab", *"sna", "down", "j",
+                    "enter", *"j2j", "space", *"nqq"):  # fmt: skip
+            terminal.press(key)
+            terminal.settle(0.3)
+        for _ in range(2):
+            before = taken(terminal.screen)
+            terminal.press("ctrl+l")
+            terminal.settle(0.3)
+            assert difference(before, taken(terminal.screen)) == ""
+            terminal.press("j", "enter", "j")
+            terminal.settle(0.3)
