@@ -15,7 +15,7 @@ from briefing_tui.library.query.tree import (
     Or,
     Query,
     Value,
-    Words,
+    has_weight,
     is_of_items,
 )
 from briefing_tui.library.records import Card, Entry, Kind
@@ -76,7 +76,7 @@ def listing(asked: Asked, sought: Sought) -> Listing:
         return _actors(asked, sought, "by name" if order is Order.TITLE else "")
     if order is None:
         order = {"hits": Order.RELEVANCE, "events": Order.OLDEST}.get(sought.shape, Order.NEWEST)
-    if order is Order.RELEVANCE and not _weighs(sought.query):
+    if order is Order.RELEVANCE and not has_weight(sought.query):
         order = Order.NEWEST
     return _listed(asked, sought, (sought.query,), order, order.value)
 
@@ -166,13 +166,6 @@ def _by_state(query: Query) -> Iterator[Query]:
     for state in states:
         yield And((query, state))
     yield And((query, Not(Or(states))))
-
-
-def _weighs(query: Query) -> bool:
-    """Tell whether a query has words that what is found can be weighed by."""
-    if isinstance(query, And | Or):
-        return any(map(_weighs, query.parts))
-    return isinstance(query, Words)
 
 
 def _actors(asked: Asked, sought: Sought, words: str) -> Listing:

@@ -13,13 +13,12 @@ from typing import NamedTuple
 from briefing_tui.library.query.evaluate import Subject, read_date
 from briefing_tui.library.query.tree import (
     EVERYTHING,
-    And,
-    Or,
     Query,
     Standing,
     Words,
     is_of_items,
     leaves,
+    weighing,
 )
 from briefing_tui.library.records import DATED, Card, Entry, Facts, Kind, Record, Stamp
 from briefing_tui.library.store import Changes, Count, Hit, Marks, Order, Page
@@ -223,7 +222,7 @@ class MemoryStore:
         """Give all that is found, in order."""
         with self._lock:
             found = list(self._find(query, kind, marks))
-            sought = list(_weighing(query))
+            sought = list(weighing(query))
             if order is Order.RELEVANCE and sought:
                 scores = _scores(found, sought)
                 places = sorted(range(len(found)), key=lambda place: -scores[place])
@@ -301,15 +300,6 @@ def _oldest(hit: Hit) -> tuple[bool, int]:
 def _newest(hit: Hit) -> tuple[bool, int]:
     day = _day(_date(hit))
     return day is None, -(day or 0)
-
-
-def _weighing(query: Query) -> Iterator[Words]:
-    """Give the words that what is found is weighed by: none that it must not have."""
-    if isinstance(query, Words):
-        yield query
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from _weighing(part)
 
 
 def _scores(found: Sequence[_Found], sought: Sequence[Words]) -> list[float]:

@@ -47,7 +47,7 @@ async def test_what_is_typed_is_found_at_once_under_its_briefs(folder) -> None:
     """The beginning of a word is enough; the words are marked in the title and the passages."""
     async with reading(folder) as reader:
         await search(reader, "unit")
-        assert counted(reader).startswith("2 briefs   by relevance")
+        assert counted(reader).startswith("2 briefs   newest first")
         found = hits(reader)
         assert "A small brief" in " ".join(found)
         assert any(line.lstrip("▌ ").startswith("A The Unit") for line in found)
@@ -146,7 +146,7 @@ async def test_the_facets_narrow_the_query_in_the_line(folder) -> None:
         while reader.app.screen.facets.selected != ("tag", "roads"):
             await reader.press("j")
         await reader.press("enter")
-        assert "› unit tag:roads" in reader.text
+        assert "› unit* tag:roads" in reader.text
         assert counted(reader).startswith("1 brief ")
         await reader.press("enter")
         assert "tag:" not in reader.lines[2]
@@ -190,9 +190,10 @@ async def test_search_from_a_brief_leads_back_to_it(folder) -> None:
 
 
 async def test_orders_are_gone_through_and_said(folder) -> None:
-    """By relevance first; newest, title, oldest, and round again."""
+    """By relevance first, once a word is whole; newest, title, oldest, and round again."""
     async with reading(folder) as reader:
-        await search(reader, "unit")
+        await search(reader, "unit ")
+        assert "by relevance" in counted(reader)
         await reader.press("down")
         for order in ("newest first", "by title", "oldest first", "by relevance"):
             await reader.press("O")

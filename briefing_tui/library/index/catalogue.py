@@ -111,8 +111,12 @@ class Catalogue:
             connection.execute("BEGIN")
             try:
                 yield connection
-            finally:
-                connection.execute("COMMIT")
+            except BaseException:
+                # On some faults SQLite has rolled back by itself; to do it again would hide them.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._connected() as connection:

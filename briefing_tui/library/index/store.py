@@ -9,10 +9,10 @@ from briefing_tui.library.index.counting import counts, spans
 from briefing_tui.library.index.documents import Prepared, prepare
 from briefing_tui.library.index.moment import Moment
 from briefing_tui.library.index.ordering import Ranking
-from briefing_tui.library.index.translate import Target, Translator, has_weight
+from briefing_tui.library.index.translate import Target, Translator
 from briefing_tui.library.index.view import View
 from briefing_tui.library.index.writer import Writer
-from briefing_tui.library.query.tree import EVERYTHING, Query, is_of_items
+from briefing_tui.library.query.tree import EVERYTHING, Query, has_weight, is_of_items
 from briefing_tui.library.records import Card, Entry, Kind, Record, Stamp
 from briefing_tui.library.store import Changes, Count, Hit, Marks, Order, Page
 from briefing_tui.model.errors import StoreError

@@ -169,13 +169,6 @@ def _endings(terms: Sequence[str], beginning: str) -> Iterator[str]:
         yield f"{re.escape(beginning)}(?:{some}).*"
 
 
-def has_weight(query: tree.Query) -> bool:
-    """Tell whether a query has words by which what it finds can be ordered by relevance."""
-    if isinstance(query, tree.And | tree.Or):
-        return any(map(has_weight, query.parts))
-    return isinstance(query, tree.Words) and not query.is_prefix
-
-
 def _is_anywhere(query: tree.Query) -> bool:
     """Tell whether a part can hold only where there are words of the one sort of documents."""
     if isinstance(query, tree.Or):

@@ -96,3 +96,21 @@ def leaves(query: Query) -> Iterator[Leaf]:
 def is_of_items(query: Query) -> bool:
     """Tell whether a query is asked of each item alone, as it is where it names a kind."""
     return any(isinstance(leaf, Value) and leaf.field == "kind" for leaf in leaves(query))
+
+
+def weighing(query: Query) -> Iterator[Words]:
+    """Give the words by which what is found is ordered by relevance.
+
+    Those that it must not have weigh nothing, and neither does the beginning of a word, for which
+    engines give no weight.
+    """
+    if isinstance(query, And | Or):
+        for part in query.parts:
+            yield from weighing(part)
+    elif isinstance(query, Words) and not query.is_prefix:
+        yield query
+
+
+def has_weight(query: Query) -> bool:
+    """Tell whether what a query finds can be ordered by relevance."""
+    return any(True for _ in weighing(query))

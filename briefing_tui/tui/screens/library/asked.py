@@ -12,6 +12,7 @@ from briefing_tui.library.query.tree import (
     Query,
     Standing,
     Words,
+    has_weight,
     leaves,
 )
 from briefing_tui.library.query.unparse import unparse
@@ -74,7 +75,7 @@ class Asked:
 
     @property
     def has_words(self) -> bool:
-        """Whether there is anything to weigh what was found by."""
+        """Whether there are words, which may weigh once they are whole."""
         return any(isinstance(leaf, Words) for leaf in leaves(self.tree))
 
     @property
@@ -133,7 +134,7 @@ class Asked:
         """The order in words."""
         if self.order is None:
             return "as they were named"
-        if self.order is Order.RELEVANCE and not self.has_words:
+        if self.order is Order.RELEVANCE and not has_weight(self.tree):
             return Order.NEWEST.value
         return self.order.value
 
