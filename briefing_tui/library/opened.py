@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.library.folder import find_briefs, iter_briefs
 from briefing_tui.library.indexing import Indexing
 from briefing_tui.library.keeping.progress import Progress
+from briefing_tui.library.keeping.ready import ready_index
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.opening import Opening
 from briefing_tui.library.places import state_folder
@@ -97,7 +98,7 @@ class OpenLibrary:
         self.root = folder
         if not opening.sample:
             is_configured = not opening.paths and folder == opening.config.library
-            ready = opening.config.index if is_configured else None
+            ready = ready_index(opening.config) if is_configured else None
             self._indexing = Indexing(folder, ready)
         if self._indexing is not None and (index := self._indexing.open()) is not None:
             return index

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from briefing_tui.library.state.spots import Spot as KeptSpot
     from briefing_tui.tui.screens.library.briefs import BriefsScreen
 
+STATE_SECONDS = 0.5
+"""After how long the state is asked whether it was mended."""
 WATCH_SECONDS = 1.0
 """How often the file that is shown is asked for changes."""
 
@@ -161,9 +163,15 @@ class BriefingApp(Going, inherit_bindings=False):
         # What was stopped finds an empty screen, and Textual paints none of it again.
         self.app_resume_signal.subscribe(self, lambda _: self.redraw_all())
         self.call_after_refresh(self._collect_again)
+        self.set_timer(STATE_SECONDS, self._tell_of_state)
         if self.opening.sample and isinstance(self.screen, BriefScreen):
             help_key = (self.keymap.shown("help.open") or (":",))[0]
             self.screen.tell(f"This is a sample brief. Press {help_key} for the keys.")
+
+    def _tell_of_state(self) -> None:
+        """Say what became of a file of marks that was damaged; it has been opened by now."""
+        if notice := self.library.state.notice:
+            self.tell(notice, warns=True)
 
     def _read_more(self) -> None:
         """Read the next briefs that no index knows, behind what is shown."""

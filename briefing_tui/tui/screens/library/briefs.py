@@ -11,7 +11,7 @@ from briefing_tui.library.opened import Problem
 from briefing_tui.library.query.tree import And, Query
 from briefing_tui.library.records import Entry
 from briefing_tui.library.state.spots import Left
-from briefing_tui.library.store import Changes
+from briefing_tui.library.store import Changes, Order
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.detail.blocks import plain, title
@@ -126,10 +126,19 @@ class BriefsScreen(NarrowedScreen):
             self.count_values(listing)
             self.errands.run("problems", self.briefing.library.problems, self._count_problems)
 
-        if self.listing is None:
-            found(find())
-        else:
+        if self.listing is not None:
             self.errands.run("list", find, found, patience=PATIENCE, failed=self.keep_order)
+            return
+        try:
+            at = find()
+        except BriefingError as error:
+            self.tell(str(error), warns=True)
+            if self.asked.order not in (None, Order.NEWEST):
+                # It was remembered, and the library has grown too large for it since.
+                self.asked.order = Order.NEWEST
+                self.renew(path)
+        else:
+            found(at)
 
     def _count_problems(self, problems: Sequence[Problem]) -> None:
         if len(problems) != self._problems:
