@@ -83,10 +83,12 @@ class BriefingApp(Going, inherit_bindings=False):
             return self._first_brief() or self.list_screen()
         return self.list_screen()
 
-    def list_screen(self) -> Screen[None]:
+    def list_screen(self, path: str = "") -> Screen[None]:
+        from briefing_tui.library.state.spots import Left
         from briefing_tui.tui.screens.library.briefs import BriefsScreen
 
-        self._briefs = BriefsScreen(self.look, self._left)
+        left = self._left or Left()
+        self._briefs = BriefsScreen(self.look, left._replace(cursor=path or left.cursor))
         return self._briefs
 
     def _left_brief(self, kept: "KeptSpot") -> BriefScreen | None:

@@ -72,8 +72,8 @@ class Going(Outside):
         """The split view that was opened last, whether it is on top or not."""
         raise NotImplementedError
 
-    def list_screen(self) -> "Screen[None]":
-        """Make the screen of the whole library."""
+    def list_screen(self, path: str = "") -> "Screen[None]":
+        """Make the screen of the whole library, with the cursor on a brief."""
         raise NotImplementedError
 
     def look_at_file(self, path: str) -> None:
@@ -221,7 +221,8 @@ class Going(Outside):
         else:
             # Textual gives the first screen no callback, and takes one from it all the same.
             self.screen._push_result_callback(self, None)
-            self.switch_screen(self.list_screen())
+            screen = self.brief_screen
+            self.switch_screen(self.list_screen(screen.path if screen is not None else ""))
 
     def follow_to_brief(self, target: str, here: str) -> None:
         """Show the brief that a link names, at the item that it names.

@@ -103,6 +103,20 @@ async def test_a_brief_that_is_open_for_a_while_is_read(folder, monkeypatch) -> 
         assert unread(reader) == list(TITLES[1:])
 
 
+async def test_only_while_a_brief_is_looked_at_its_time_runs(folder) -> None:
+    """Not behind the help or a search, and not once it is read."""
+    async with reading(folder) as reader:
+        await reader.press("enter")
+        screen = reader.app.brief_screen
+        for key in ("?", "s"):
+            assert screen.time_runs
+            await reader.press(key)
+            assert not screen.time_runs
+            await reader.press("escape")
+        await reader.press("U")
+        assert not screen.time_runs
+
+
 async def test_a_brief_that_has_changed_is_unread_again(folder, tmp_path) -> None:
     """What was read was another version."""
     async with reading(folder, home=tmp_path) as reader:
@@ -247,13 +261,16 @@ async def test_the_list_comes_back_where_it_was_left(years, tmp_path) -> None:
 async def test_a_brief_comes_back_at_the_place_where_it_was_left(folder, tmp_path) -> None:
     """With the item selected; q leads to the list."""
     async with reading(folder, home=tmp_path) as reader:
-        await reader.press("j", "enter", "2")
+        await reader.press("enter", "4", "j")
         selected = reader.selected
+        assert "Who staffs the unit?" in selected
         await reader.press("ctrl+q")
     async with reading(folder, home=tmp_path) as reader:
-        assert "The other brief" in reader.top
+        assert "A small brief" in reader.top
         assert reader.selected == selected
-        assert "2 of 3" in reader.top
+        assert "1 of 3" in reader.top
+        await reader.press("J")
+        assert "The other brief" in reader.top
         await reader.press("q")
         assert "The other brief" in reader.selected
 

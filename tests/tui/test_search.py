@@ -275,10 +275,13 @@ async def test_the_search_at_every_size(size) -> None:
 
 
 async def test_a_long_passage_is_moved_until_its_word_is_seen() -> None:
-    """Also in a narrow window."""
-    async with reading(SPU, size=(60, 20)) as reader:
-        await search(reader, "unconditionally OR averse")
-        assert [line for line in hits(reader) if "averse" in line]
+    """Also in a narrow window; the words before it go, at the end of one."""
+    text = "Much stands before what is looked for, and more, and yet more, until the heron flies."
+    async with reading(f"---\ntitle: Birds\n---\n{text}\n", size=(60, 20)) as reader:
+        await search(reader, "heron")
+        (line,) = [line for line in hits(reader) if "heron" in line]
+        assert line.split("N ")[1].startswith("…")
+        assert reader.looks("heron", "hit", near="heron flies")
 
 
 async def test_hits_before_the_first_and_after_the_last_are_not_gone_to(folder) -> None:

@@ -46,6 +46,11 @@ class Remembering(Finding):
     def on_screen_resume(self) -> None:
         self.entered()
 
+    @property
+    def time_runs(self) -> bool:
+        """Whether the brief will count as read if it stays open."""
+        return self._timer is not None
+
     def _wait_no_more(self) -> None:
         if self._timer is not None:
             self._timer.stop()

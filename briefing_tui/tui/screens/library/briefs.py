@@ -44,9 +44,9 @@ class BriefsScreen(NarrowedScreen):
 
     FIELDS: ClassVar[Sequence[str]] = ("tag", "actor", "source", "year", "tlp", "status")
 
-    def __init__(self, look: Look, left: Left | None) -> None:
+    def __init__(self, look: Look, left: Left) -> None:
         super().__init__(look)
-        self._left = left or Left()
+        self._left = left
         self.preview = ReadingPane(look)
         self.divider = Divider(look)
         self.find = TitleFind(self)
