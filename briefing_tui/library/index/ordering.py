@@ -8,6 +8,8 @@ beyond a page. Where that are too many they stand by number, as they were put in
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from threading import Lock
+from typing import TypeVar
 
 from tantivy import FieldType, Occur, Query
 
@@ -17,6 +19,8 @@ from briefing_tui.library.index.moment import Moment
 from briefing_tui.library.index.steps import FAR_IN, Steps
 from briefing_tui.library.store import Order
 from briefing_tui.model.errors import StoreError
+
+T = TypeVar("T")
 
 BY_TITLE = 100_000
 """The most that is found and can be ordered by title."""
@@ -38,6 +42,7 @@ class Ranking:
         self._total: int | None = None
         self._dated: int | None = None
         self._days_known: Steps | None = None
+        self._keeping = Lock()
         self._before_known: dict[float | None, int] = {}
         self._groups_known: dict[float | None, list[int] | Steps] = {}
         self._titled: list[int] | None = None
@@ -174,11 +179,11 @@ class Ranking:
 
     def _before_day(self, day: float | None) -> int:
         """Count what stands before all with a day."""
-        if day not in self._before_known:
-            while len(self._before_known) >= GROUPS:
-                self._before_known.pop(next(iter(self._before_known)))
-            self._before_known[day] = self._count(self._before(day))
-        return self._before_known[day]
+        known = self._before_known.get(day)
+        if known is None:
+            known = self._count(self._before(day))
+            self._keep(self._before_known, day, known)
+        return known
 
     def _of_day(self, day: float | None, offset: int, limit: int) -> list[int]:
         """Give a part of what has one day."""
@@ -202,10 +207,15 @@ class Ranking:
                 group = Steps(self._now, query, schema.ID, ascending=True)
             else:
                 group = self._sorted(numbers)
-            while len(self._groups_known) >= GROUPS:
-                self._groups_known.pop(next(iter(self._groups_known)))
-            self._groups_known[day] = group
+            self._keep(self._groups_known, day, group)
         return group
+
+    def _keep(self, known: dict[float | None, T], day: float | None, value: T) -> None:
+        """Know something of a day, and no more of the one that was known first."""
+        with self._keeping:
+            while len(known) >= GROUPS:
+                del known[next(iter(known))]
+            known[day] = value
 
     def _by_number(self, query: Query, offset: int, limit: int) -> list[int]:
         hits = self._now.find(query, offset, limit, by=schema.ID, ascending=True).hits

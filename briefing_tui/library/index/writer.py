@@ -95,9 +95,10 @@ class Writer:
         for each in last.values():
             placed.append((self._free, each))
             self._free += 1 + each.items
-        self._engine.write(_documents(placed), self._orphans)
-        # Until the catalogue knows them, and if it never does.
-        self._orphans = [from_number(self._schema, first, self._free - 1)]
+        forgotten = self._orphans
+        # Until the catalogue knows them, and if it never does: the engine may fail with them in it.
+        self._orphans = [*forgotten, from_number(self._schema, first, self._free - 1)]
+        self._engine.write(_documents(placed), forgotten)
         self._record(placed, self._free)
         self._orphans = []
         # All is taken in by now. What is stale is passed over, and tried again the next time.
