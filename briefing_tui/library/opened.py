@@ -264,11 +264,13 @@ class OpenLibrary:
             UnreadableFile: The file cannot be read at all.
         """
         memory = self._memory
-        if memory is None or path in self._unread or memory.get(path) is None:
-            # What waits to be read for the lists is read for them later.
+        # What waits to be read for the lists is read for them later.
+        known = memory.get(path) if memory is not None and path not in self._unread else None
+        if memory is None or known is None or known[0].hash == self.version(path)[1]:
             return self._read(path)
         record, brief = self._record(path)
-        memory.put([record])
+        if record.entry != known[0]._replace(number=0):
+            memory.put([record])
         if brief is None:
             raise UnreadableFile(record.entry.fault)
         return brief
