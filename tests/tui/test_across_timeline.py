@@ -232,6 +232,7 @@ async def test_what_is_listed_is_printed(tmp_path, monkeypatch) -> None:
 async def test_what_is_new_moves_nothing_until_it_is_asked_for() -> None:
     """The bar tells of it, r shows it."""
     async with reading(*LIBRARY, size=(120, 40)) as reader:
+        await reader.until(lambda: reader.app.library.is_read)
         await reader.press("T", "j")
         before = reader.selected
         card = Card(Kind.EVENT, "new", ("A thing that is new",), date="2026-01-01")

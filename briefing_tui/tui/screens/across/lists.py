@@ -67,6 +67,7 @@ class AcrossScreen(ListScreen):
         self.news = ""
         """What has changed in the library since it was asked."""
         self._until = 0
+        self._is_filling = False
 
     @property
     def store(self) -> Store:
@@ -80,6 +81,7 @@ class AcrossScreen(ListScreen):
 
     def on_mount(self) -> None:
         self.show_keys()
+        self._is_filling = not self.briefing.library.is_read
         self.renew()
         self._wait()
 
@@ -124,7 +126,9 @@ class AcrossScreen(ListScreen):
 
     def library_changed(self, *, replaced: bool) -> None:
         """Tell how much has changed; what is being looked at moves only when it is asked for."""
-        if replaced or not self.list.total:
+        # What comes while the briefs that were named are still being read is not news.
+        was_filling, self._is_filling = self._is_filling, not self.briefing.library.is_read
+        if replaced or was_filling or not self.list.total:
             self.renew()
             return
         store, until = self.store, self._until
