@@ -455,9 +455,7 @@ def test_several_briefs_keep_their_footnotes_apart() -> None:
     ("markings", "marking"),
     [(("GREEN", "AMBER"), "TLP:AMBER"), (("CLEAR", ""), "TLP:RED"), (("", ""), "UNMARKED")],
 )
-def test_a_pack_is_marked_with_the_strictest_in_it(
-    markings: tuple[str, str], marking: str
-) -> None:
+def test_a_pack_is_marked_with_the_strictest_in_it(markings: tuple[str, str], marking: str) -> None:
     """At top and bottom; a brief without a marking counts as RED."""
     printed = several([Brief(title="T", id="t", tlp=tlp) for tlp in markings])
     assert printed.startswith(f"**{marking}**\n\n**")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.reader import SAMPLES, SPU, Reader, reading
+from tests.tui.reader import SAMPLES, Reader, reading
 from tests.tui.texts import OTHER, SMALL
 
 PLAIN = """---
