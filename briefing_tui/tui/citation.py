@@ -39,6 +39,8 @@ def copies(brief: Brief, item_id: str) -> Sequence[Offer]:
         offers.append(Offer("Path", brief.path, one_line=True))
     fragment = f"#{item.id}" if item is not None else ""
     offers.append(Offer("Link", f"{brief.path or brief.id}{fragment}", one_line=True))
+    if item is None:
+        offers.append(Offer("Title", brief.title, one_line=True))
     return offers
 
 
