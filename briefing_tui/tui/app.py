@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 STATE_SECONDS = 0.5
 """After how long the state is asked whether it was mended."""
+PATIENCE = 0.3
+"""Seconds that the end waits for what is to be remembered."""
 WATCH_SECONDS = 1.0
 """How often the file that is shown is asked for changes."""
 
@@ -114,6 +116,7 @@ class BriefingApp(Going, inherit_bindings=False):
         message: Any = None,  # noqa: ANN401 - Textual's own type is one of Rich
     ) -> None:
         if not self._exit:
+            self.errands.wait("read", PATIENCE)
             if self.library.comes_back:
                 with suppress(BriefingError):
                     self.library.spots.leave(self.left)

@@ -105,6 +105,11 @@ class Errands:
         if group in self._running:
             self._running.pop(group).over = True
 
+    def wait(self, group: str, seconds: float) -> None:
+        """Wait a moment for what is being done, where it is not to be lost."""
+        if group in self._running:
+            self._running[group].done.wait(seconds)
+
     def is_running(self, group: str) -> bool:
         """Tell whether an answer is waited for."""
         return group in self._running

@@ -108,12 +108,21 @@ class Going(Outside):
             self.listed, self.at = listed, at
         elif self.listed is not None:
             self.at = at if at >= 0 else self.listed.where(path)
+        self._look_ahead()
         screen = self.screen
         if isinstance(screen, BriefScreen):
             screen.show_brief(brief, path)
         else:
             self.push_screen(BriefScreen(self.look, brief, path))
         return True
+
+    def _look_ahead(self) -> None:
+        """Know the neighbours of the brief that is open before they are asked for."""
+        listed, at = self.listed, self.at
+        if listed is not None and at >= 0 and listed.missing(at - 1, at + 1) >= 0:
+            self.errands.run(
+                "ahead", lambda: listed.load(at + 1) or listed.load(at - 1), lambda _: None
+            )
 
     def open_hit(
         self, hit: Hit, query: Query = EVERYTHING, listed: Listing | None = None, at: int = -1
@@ -201,7 +210,10 @@ class Going(Outside):
         if screen is None or listed is None:
             return
         spot, index = screen.spot, self.at
-        while self.at >= 0:
+        if index < 0:
+            self.tell("This brief is not in the list")
+            return
+        while True:
             index += direction
             listed.load(index)
             hit = listed.hit(index)

@@ -1,0 +1,125 @@
+"""What takes time, done in threads: the newest answer of each group counts."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+import pytest
+
+from briefing_tui.model.errors import StoreError
+from briefing_tui.tui.errands import Done, Errands
+
+
+class Mailbox:
+    """Stands in for a screen: takes messages from threads."""
+
+    def __init__(self) -> None:
+        self.messages: list[Done] = []
+        self.came = Event()
+
+    def post_message(self, message: Done) -> bool:
+        """Take a message."""
+        self.messages.append(message)
+        self.came.set()
+        return True
+
+
+class Held:
+    """Something that takes as long as the test wants."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+        self.may_end = Event()
+
+    def __call__(self) -> object:
+        """Wait, and answer."""
+        assert self.may_end.wait(10)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+@pytest.fixture
+def mailbox() -> Mailbox:
+    """A screen that takes messages."""
+    return Mailbox()
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What was told of faults."""
+    return []
+
+
+@pytest.fixture
+def errands(mailbox, told) -> Errands:
+    """The errands of that screen."""
+    return Errands(mailbox, told.append)
+
+
+def test_an_answer_comes_as_a_message_and_is_taken_once(errands, mailbox) -> None:
+    """In the screen's own thread, when it takes the message."""
+    taken: list[object] = []
+    job = Held("answer")
+    errands.run("group", job, taken.append)
+    assert errands.busy
+    job.may_end.set()
+    assert mailbox.came.wait(10)
+    assert taken == []
+    for _ in range(2):
+        errands.finish(mailbox.messages[0].errand)
+    assert taken == ["answer"]
+    assert not errands.busy
+
+
+def test_a_later_errand_of_a_group_takes_the_place_of_an_earlier_one(errands, mailbox) -> None:
+    """What the earlier one finds is dropped, whenever it comes; other groups go on."""
+    taken: list[object] = []
+    jobs = [Held("first"), Held("second"), Held("other")]
+    errands.run("group", jobs[0], taken.append)
+    errands.run("other", jobs[2], taken.append)
+    errands.run("group", jobs[1], taken.append)
+    for job in reversed(jobs):
+        job.may_end.set()
+    while errands.busy:
+        assert mailbox.came.wait(10)
+        mailbox.came.clear()
+        for message in list(mailbox.messages):
+            errands.finish(message.errand)
+    assert sorted(map(str, taken)) == ["other", "second"]
+
+
+def test_what_is_quick_is_there_at_once(errands) -> None:
+    """With patience, the caller has the answer before the call returns."""
+    taken: list[object] = []
+    errands.run("group", lambda: 5, taken.append, patience=10)
+    assert taken == [5]
+    assert not errands.busy
+
+
+def test_a_fault_of_the_library_is_told_and_another_is_raised(errands, told) -> None:
+    """And who waits for the answer learns that there is none."""
+    failed: list[bool] = []
+
+    def run(error: Exception, then: Callable[[Any], None]) -> None:
+        job = Held(error)
+        job.may_end.set()
+        errands.run("group", job, then, patience=10, failed=lambda: failed.append(True))
+
+    run(StoreError("the index is gone"), lambda _: pytest.fail("no answer"))
+    assert told == ["the index is gone"]
+    assert failed == [True]
+    with pytest.raises(ZeroDivisionError):
+        run(ZeroDivisionError(), lambda _: pytest.fail("no answer"))
+
+
+def test_an_errand_that_is_dropped_gives_no_answer(errands, mailbox) -> None:
+    """Nobody waits for it any more."""
+    taken: list[object] = []
+    job = Held("answer")
+    errands.run("group", job, taken.append)
+    errands.drop("group")
+    assert not errands.busy
+    job.may_end.set()
+    assert mailbox.messages == []
+    assert taken == []
