@@ -128,8 +128,11 @@ class Listing:
         return -1
 
     def where(self, path: str) -> int:
-        """Give the index of a brief among briefs that are listed; -1 where it is not."""
-        if self.order is None:
+        """Give the index of a brief among those that are listed; -1 where it is not.
+
+        Of items those are looked at that were fetched: the first of the brief is given.
+        """
+        if self.order is None or self.is_of_items:
             self.load()
             found = (
                 n for n in range(self.total) if (hit := self.hit(n)) and hit.entry.path == path

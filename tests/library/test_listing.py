@@ -7,7 +7,7 @@ import pytest
 from briefing_tui.library.listing import KEPT, PAGE, Listing
 from briefing_tui.library.memory import MemoryStore
 from briefing_tui.library.query.parse import parse_query
-from briefing_tui.library.records import Entry, Facts, Record, Stamp
+from briefing_tui.library.records import Card, Entry, Facts, Kind, Record, Stamp
 from briefing_tui.library.store import Order, Page
 
 MANY = 3 * PAGE + 7
@@ -91,6 +91,16 @@ def test_a_brief_is_found_by_its_path_without_looking_at_all_before_it(store) ->
     assert listing.where("absent.md") == -1
     assert Listing(store, parse_query("title:7")).where("8.md") == -1
     assert Listing(store, order=Order.OLDEST).where("0.md") == MANY - 1
+
+
+def test_among_items_the_first_of_a_brief_is_found() -> None:
+    """As far as they were fetched."""
+    cards = tuple(Card(Kind.QUOTE, f"q{number}", (f"Words {number}",)) for number in range(2))
+    facts = (Facts({"": ("words",)}, {"kind": ("quote",)}),) * 2
+    records = [record(number)._replace(cards=cards, card_facts=facts) for number in range(3)]
+    listing = Listing(MemoryStore(records), kind=Kind.QUOTE)
+    assert listing.where("1.md") == 2
+    assert listing.where("absent.md") == -1
 
 
 def test_briefs_that_were_named_stand_as_they_were_named(store) -> None:
