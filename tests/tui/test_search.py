@@ -117,6 +117,26 @@ async def test_a_query_that_cannot_be_read_keeps_what_there_was(folder) -> None:
         assert counted(reader).startswith("column 7: this quotation mark is not closed")
 
 
+async def test_the_mouse_goes_to_hits_facets_and_the_query(folder) -> None:
+    """A click selects, a second one opens; in the facets it narrows, in the line one types on."""
+    async with reading(folder, size=(120, 40)) as reader:
+        await search(reader, "unit")
+        await reader.press("down")
+        await reader.click("Who staffs the unit?")
+        assert "Who staffs the unit?" in reader.selected
+        (row,) = [y for y, line in enumerate(reader.lines) if "│  roads" in line]
+        for _ in range(2):
+            await reader.pilot.click(offset=(100, row))
+            await reader.rest()
+        assert "tag:roads" in reader.lines[2]
+        await reader.click("› ")
+        await reader.press(*" mended")
+        assert reader.lines[2].endswith(" mended")
+        await reader.press("down")
+        await reader.click("the unit mended")
+        assert reader.top.startswith(" On roads")
+
+
 async def test_nothing_found_is_said(folder) -> None:
     """The line counts none, and the list says so."""
     async with reading(folder) as reader:

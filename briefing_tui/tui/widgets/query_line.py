@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Key
+from textual.events import Click, Key
+from textual.message import Message
 from textual.strip import Strip
 
 from briefing_tui.model.visible import visible_line
@@ -33,6 +34,9 @@ class _Sign(Lines):
 
 class QueryLine(Horizontal):
     """A sign and a line to type into; the keys come from the screen one by one."""
+
+    class Picked(Message):
+        """The line was clicked."""
 
     DEFAULT_CSS = """
     QueryLine { height: 1; }
@@ -83,6 +87,10 @@ class QueryLine(Horizontal):
         await edit(self._line, event)
         if self._line.value != before:
             self._changed(self._line.value)
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.post_message(self.Picked())
 
     def paste(self, text: str) -> None:
         """Take in the first line of what was pasted."""

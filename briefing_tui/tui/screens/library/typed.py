@@ -63,6 +63,9 @@ class TypedScreen(NarrowedScreen):
         self.show_keys()
         self.sync()
 
+    def on_query_line_picked(self) -> None:
+        self.action_query_edit()
+
     def action_query_edit(self) -> None:
         if self.in_facets:
             self.action_facet_leave()
