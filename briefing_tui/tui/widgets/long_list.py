@@ -195,6 +195,11 @@ class LongList(Lines):
         return self.top, self.top + max(1, self.size.height)
 
     @property
+    def last_seen(self) -> int:
+        """The last entry that was drawn."""
+        return self._drawn[-1].entry if self._drawn else self.top
+
+    @property
     def cursor_line(self) -> int:
         """The line of the widget that the cursor was drawn on, from 0; -1 where it is not."""
         here = (self.index, self.part)

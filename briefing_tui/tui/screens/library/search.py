@@ -28,8 +28,10 @@ AIRY_FROM = 16
 """Rows from which blank lines stand around the query."""
 PATIENCE = 0.02
 """Seconds that a key waits for what it finds."""
-FIRST = 12
+FIRST = 10
 """Briefs whose passages are looked up with the first of what was found."""
+AHEAD = 3
+"""Briefs whose passages are looked up before they are in sight."""
 COUNT_AFTER = 0.08
 """Seconds without a key after which what was found is counted."""
 INDENT = 21
@@ -155,8 +157,8 @@ class SearchScreen(TypedScreen):
         listing = self.listing
         if listing is None:
             return
-        last = self.list.top + self.list.size.height + FIRST
-        missing = self._found.missing(listing.hits(self.list.top, last))
+        ahead = self.list.last_seen + AHEAD
+        missing = self._found.missing(listing.hits(self.list.top, ahead + 1))
         if not missing:
             return
 
