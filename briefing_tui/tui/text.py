@@ -6,6 +6,7 @@ draws: strips, of which nothing is markup.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rich.segment import Segment
@@ -115,6 +116,7 @@ def _joined(parts: Iterable[tuple[str, Style]]) -> Iterator[Segment]:
         yield Segment(before, look)
 
 
+@lru_cache(maxsize=1024)
 def _is_blank_of(blank: Style, other: Style) -> bool:
     """Tell whether blanks of one style look like blanks of another."""
     if blank.bgcolor != other.bgcolor:

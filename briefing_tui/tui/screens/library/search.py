@@ -61,6 +61,8 @@ class SearchScreen(TypedScreen):
         self.divider = Divider(look)
         self._text = text
         self._found = FoundSoFar()
+        self._known: dict[int, tuple[object, Sequence[ListRow]]] = {}
+        """Rows that were made, with what they were made from."""
         self._counts: Counts | None = None
         self._pause: Timer | None = None
 
@@ -116,6 +118,7 @@ class SearchScreen(TypedScreen):
         def found(answer: tuple[int, Mapping[HitKey, Found]]) -> None:
             at, known = answer
             self.listing, self._found, self._counts = listing, FoundSoFar(known), None
+            self._known.clear()
             self.list.show(listing.total, self._rows, index=at)
             self.sync()
             self.load_in_sight()
@@ -175,10 +178,20 @@ class SearchScreen(TypedScreen):
         hit = listing.hit(index) if listing is not None else None
         if listing is None or hit is None:
             return None
-        found = self._found.of(hit)
+        found, mark = self._found.of(hit), self.mark_of(hit.entry)
+        made_of = (hit, found, mark, self.list.size.width)
+        known = self._known.get(index)
+        if known is None or known[0] != made_of:
+            known = self._known[index] = (made_of, self._make_rows(listing, index, hit, found))
+        return known[1]
+
+    def _make_rows(
+        self, listing: Listing, index: int, hit: Hit, found: Found | None
+    ) -> Sequence[ListRow]:
+        """Make the rows of a hit; several items of a brief stand under it once."""
+        before, after = listing.hit(index - 1), listing.hit(index + 1)
         rows: list[ListRow] = []
-        before = listing.hit(index - 1) if hit.card is not None and index else None
-        if before is None or before.entry.path != hit.entry.path:
+        if hit.card is None or before is None or before.entry.path != hit.entry.path:
             has_rows = found is not None and bool(found.passages)
             ranges = marked(listing.query, hit.entry.title, "title")
             mark, glyphs = self.mark_of(hit.entry), self.look.glyphs
@@ -189,10 +202,8 @@ class SearchScreen(TypedScreen):
                 results.passage_row(each, found.cards[each.place], self.look.glyphs, room)
                 for each in found.passages
             ]
-        after = listing.hit(index + 1) if hit.card is not None else None
-        if after is not None and after.entry.path == hit.entry.path:
-            return rows
-        return results.group(rows)
+        goes_on = hit.card is not None and after is not None and after.entry.path == hit.entry.path
+        return rows if goes_on else results.group(rows)
 
     # What is shown
 
