@@ -226,9 +226,10 @@ def _actors_by_name(asked: Asked, sought: Sought) -> Iterator[Row]:
 def _with_passages(asked: Asked, sought: Sought, hits: Iterator[Hit]) -> Iterator[Row]:
     """Give briefs with their passages, where the first of those stands."""
     if not is_of_items(sought.query):
-        for hit in hits:
-            kept = asked.store.get(hit.entry.path)
-            yield _with_found(asked, sought, hit.entry, kept[1] if kept is not None else ())
+        while some := tuple(islice(hits, FIRST_PAGE)):
+            entries = [hit.entry for hit in some]
+            for entry, cards in zip(entries, asked.store.cards(entries), strict=True):
+                yield _with_found(asked, sought, entry, cards)
         return
     while some := tuple(islice(hits, FIRST_PAGE)):
         by_brief: dict[str, list[Hit]] = {}

@@ -102,11 +102,16 @@ class MemoryStore:
 
     # Finding
 
-    def get(self, path: str) -> tuple[Entry, tuple[Card, ...]] | None:
+    def get(self, path: str) -> tuple[Entry, Sequence[Card]] | None:
         """Give a brief's row and items, or None."""
         with self._lock:
             kept = self._kept.get(path)
         return None if kept is None else (kept.record.entry, kept.record.cards)
+
+    def cards(self, entries: Sequence[Entry]) -> Sequence[Sequence[Card]]:
+        """Give the items of briefs that were found, in their order; none of one that is gone."""
+        found = [self.get(entry.path) for entry in entries]
+        return [() if kept is None else kept[1] for kept in found]
 
     def search(
         self,

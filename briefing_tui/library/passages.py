@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefing_tui.library.cards import Cards
 from briefing_tui.library.marking import Ranges, Sought, Text, joined_ranges, sought
 from briefing_tui.library.query.evaluate import read_date
 from briefing_tui.library.query.tree import And, Not, Or, Query, Value, When, Words, is_of_items
@@ -56,18 +57,17 @@ def passages(
     terms = _terms(query)
     if is_of_items(query):
         every = (_shown(place, card, terms, entry) for place, card in enumerate(cards))
-        return tuple(each.passage(cards[each.place], width) for each in every)
+        return tuple(each.passage(width) for each in every)
     if not terms:
         return ()
-    shown = [_shown(place, card, terms, entry) for place, card in enumerate(cards)]
-    shown = [each for each in shown if each.carried]
+    shown = _enough(terms, entry, cards, most)
     found: list[Passage] = []
     missing = set(range(len(terms)))
     while shown and len(found) < most:
         best = max(shown, key=lambda each: each.weight(missing))
         shown = [each for each in shown if each.text != best.text]
         missing -= best.carried
-        found.append(best.passage(cards[best.place], width))
+        found.append(best.passage(width))
     return tuple(found)
 
 
@@ -98,6 +98,7 @@ class _Shown(NamedTuple):
     """What an item could show."""
 
     place: int
+    kind: Kind
     carried: set[int]
     """The terms that it carries, by their index."""
     text: str
@@ -106,6 +107,11 @@ class _Shown(NamedTuple):
     """Whether it is what stands for the item in a list."""
     places: _Places
     """Where the terms stand in the text."""
+
+    def says_all(self, terms: Sequence[_Term]) -> bool:
+        """Tell whether it has all there is, all words in its main text: none weighs more."""
+        words = sum(isinstance(term, Sought) for term in terms)
+        return self.is_main and len(self.carried) == len(terms) and len(self.places) == words
 
     def weight(self, missing: set[int]) -> tuple[int, int, int, bool, int]:
         """Give what tells a better passage: what others lack, what there is, how it is shown."""
@@ -117,12 +123,13 @@ class _Shown(NamedTuple):
             -self.place,
         )
 
-    def passage(self, card: Card, width: int) -> Passage:
+    def passage(self, width: int) -> Passage:
         """Give the passage, cut to where most of the terms stand together."""
         text = self.text.translate(_LINE)
         ranges = joined_ranges(span for each in self.places.values() for span in each)
-        text, ranges = _cut(text, ranges, _anchor(self.places, width), width)
-        return Passage(self.place, card.kind, text, ranges)
+        if len(text) > width:
+            text, ranges = _cut(text, ranges, _anchor(self.places, width), width)
+        return Passage(self.place, self.kind, text, ranges)
 
 
 @lru_cache(maxsize=64)
@@ -131,6 +138,7 @@ def _terms(query: Query) -> tuple[_Term, ...]:
     return tuple(
         sought(leaf) if isinstance(leaf, Words) else leaf
         for leaf in dict.fromkeys(_wanted(query, is_wanted=True))
+        if isinstance(leaf, Words) or leaf.field in _OF_ITEMS
     )
 
 
@@ -150,10 +158,38 @@ def _wanted(query: Query, *, is_wanted: bool) -> Iterator[Words | Value | When]:
 # What an item carries
 
 
+def _enough(terms: Sequence[_Term], entry: Entry, cards: Sequence[Card], most: int) -> list[_Shown]:
+    """Give the items that carry anything; none after those than which no other can say more."""
+    shown: list[_Shown] = []
+    best: set[str] = set()
+    for place in _possible(terms, cards):
+        each = _shown(place, cards[place], terms, entry)
+        if not each.carried:
+            continue
+        shown.append(each)
+        if each.says_all(terms):
+            best.add(each.text)
+            if len(best) == most:
+                break
+    return shown
+
+
+def _possible(terms: Sequence[_Term], cards: Sequence[Card]) -> Iterable[int]:
+    """Give the places of cards that may carry anything."""
+    if isinstance(cards, Cards):
+        wanted = [each.words.tokens for each in terms if isinstance(each, Sought) and each.pattern]
+        if len(wanted) == len(terms):
+            return cards.may_have(wanted)
+    return range(len(cards))
+
+
 def _shown(place: int, card: Card, terms: Sequence[_Term], entry: Entry) -> _Shown:
     """Tell what an item carries, and which of its texts shows most of it."""
-    carried: set[int] = set()
     texts = card.texts or ("",)
+    here = _all_places(texts[0], terms)
+    if here:
+        return _Shown(place, card.kind, set(here), texts[0], True, here)
+    carried: set[int] = set()
     found: list[_Places] = [{} for _ in texts]
     whole = Text("\n".join(texts))
     looked: list[Text] = []
@@ -173,7 +209,20 @@ def _shown(place: int, card: Card, terms: Sequence[_Term], entry: Entry) -> _Sho
         if own and number not in carried and any(Text(each).places(term) for each in own):
             carried.add(number)
     best = _telling(card, found)
-    return _Shown(place, carried, texts[best], best == 0, found[best])
+    return _Shown(place, card.kind, carried, texts[best], best == 0, found[best])
+
+
+def _all_places(text: str, terms: Sequence[_Term]) -> _Places:
+    """Give where all terms stand in the main text of an item; nothing where one is not there."""
+    looked = Text(text)
+    places: _Places = {}
+    for number, term in enumerate(terms):
+        if not isinstance(term, Sought) or term.words.field:
+            return {}
+        places[number] = looked.places(term)
+        if not places[number]:
+            return {}
+    return places
 
 
 def _telling(card: Card, found: list[_Places]) -> int:
@@ -239,6 +288,8 @@ _STATUS_FIELDS = {
     "reliability": (Kind.SOURCE,),
 }
 """What a card's status is called in a query, by kind."""
+_OF_ITEMS = {"when", "has", "who", "likelihood", "confidence", *_STATUS_FIELDS}
+"""The fields of values and dates that an item has; the others are those of a brief."""
 
 
 # Ranges and cuts
@@ -256,9 +307,7 @@ def _anchor(places: _Places, width: int) -> int:
 
 
 def _cut(text: str, ranges: Ranges, anchor: int, width: int) -> tuple[str, Ranges]:
-    """Cut a text to a width around a place, at the ends of words where there are any near."""
-    if len(text) <= width:
-        return text, ranges
+    """Cut a longer text to a width around a place, at the ends of words where any are near."""
     start = max(0, min(anchor - width // 4, len(text) - width))
     if start:
         start = _word_start(text, start, anchor)

@@ -110,8 +110,11 @@ class Store(Protocol):
             StoreError: It cannot be written; nothing was renamed then.
         """
 
-    def get(self, path: str) -> tuple[Entry, tuple[Card, ...]] | None:
+    def get(self, path: str) -> tuple[Entry, Sequence[Card]] | None:
         """Give a brief's row and items, or None."""
+
+    def cards(self, entries: Sequence[Entry]) -> Sequence[Sequence[Card]]:
+        """Give the items of briefs that were found, in their order; none of one that is gone."""
 
     def search(
         self,

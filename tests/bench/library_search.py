@@ -53,10 +53,13 @@ class Index:
         if ask.facets:
             return len(self._store.facets(query, ask.facets, kind=ask.kind))
         page = self._store.search(query, kind=ask.kind, order=ask.order, limit=LIMIT)
+        # Of an item its own card is shown, of a brief the items that carry the words.
+        briefs = [hit.entry for hit in page.hits if hit.card is None]
+        for entry, cards in zip(briefs, self._store.cards(briefs), strict=True):
+            passages(query, entry, cards)
         for hit in page.hits:
-            # Of an item its own card is shown, of a brief the items that carry the words.
-            cards = self._store.get(hit.entry.path) if hit.card is None else None
-            passages(query, hit.entry, cards[1] if cards else [hit.card] if hit.card else [])
+            if hit.card is not None:
+                passages(query, hit.entry, [hit.card])
         return len(page.hits)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing_tui.library.index.packing import pack, unpack
 from briefing_tui.library.passages import Passage, marked, passages
 from briefing_tui.library.query.parse import parse_query
 from briefing_tui.library.query.tree import And, Not, Or, Query, Words, is_of_items
@@ -229,6 +230,18 @@ def test_laws(library: list[Record], query: Query, width: int) -> None:
             assert not any(
                 holds(text, words) for words in sought if not words.field for text in texts
             )
+
+
+@settings(deadline=None)
+@given(libraries(3), queries(), st.integers(1, 4))
+def test_no_more_is_looked_at_than_it_takes(library: list[Record], query: Query, most: int) -> None:
+    """Items that are passed over, and those that are not read, are none that would be shown."""
+    for record in library:
+        every = passages(query, record.entry, record.cards, most=1000)
+        packed = unpack(pack(record.cards))
+        expected = every if is_of_items(query) else every[:most]
+        assert passages(query, record.entry, packed, most=most) == expected
+        assert passages(query, record.entry, record.cards, most=most) == expected
 
 
 @given(st.text(st.sampled_from("aAbéE\u0301 ,’—保护کي½ßﬁ\u00ad"), max_size=20), queries())

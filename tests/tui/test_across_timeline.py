@@ -252,6 +252,15 @@ async def test_what_is_new_moves_nothing_until_it_is_asked_for() -> None:
         assert "A thing that is new" in reader.text
 
 
+async def test_what_is_looked_at_stays_in_its_line_when_it_is_listed_again() -> None:
+    """However far the cursor has gone from where the list began."""
+    async with reading(SAMPLES, size=(80, 24)) as reader:
+        await reader.press("T", "g", *"jjjjj")
+        before = reader.lines
+        await reader.press("r")
+        assert reader.lines == before
+
+
 async def test_a_library_without_dates_lists_what_there_is() -> None:
     """And one without events says that it is empty."""
     undated = "---\ntitle: T\ntlp: CLEAR\ntimeline: [{event: Some day}]\n---\n"

@@ -149,7 +149,7 @@ class Catalogue:
         rows = self._rows("SELECT * FROM entry WHERE path = ?", (os.fsencode(path),))
         return _row(rows[0]) if rows else None
 
-    def brief(self, path: str) -> tuple[Entry, tuple[Card, ...]] | None:
+    def brief(self, path: str) -> tuple[Entry, Sequence[Card]] | None:
         """Give the row and the cards of a file."""
         rows = self._rows(
             "SELECT entry.*, packed FROM entry LEFT JOIN cards ON cards.number = entry.number"
@@ -161,6 +161,12 @@ class Catalogue:
         packed = rows[0][-1]
         with told(self.folder):
             return _row(rows[0]).entry, unpack(packed) if packed is not None else ()
+
+    def cards(self, numbers: Sequence[int]) -> list[Sequence[Card]]:
+        """Give the cards of some briefs by their numbers; none of one that is gone."""
+        packed = dict(self._rows(_CARDS, (_json(numbers),)))
+        with told(self.folder):
+            return [unpack(packed[each]) if each in packed else () for each in numbers]
 
     def hits(self, ids: Sequence[int]) -> Iterator[Hit]:
         """Give what some of the engine's documents are; those of no brief are left out."""

@@ -11,9 +11,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from briefing_tui.library.cards import encode
 from briefing_tui.library.index import schema
 from briefing_tui.library.index.days import UNDATED, blocks, day_of, span_of, year_of
-from briefing_tui.library.index.packing import encode, pack, text_in
+from briefing_tui.library.index.packing import pack, text_in
 from briefing_tui.library.query.fields import FACETS, VALUES
 from briefing_tui.library.records import DATED, Card, Facts, Kind, Record
 from briefing_tui.library.words import caseless, folded

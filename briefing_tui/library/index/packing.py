@@ -1,34 +1,27 @@
-"""Cards and texts as the catalogue keeps them.
+"""Cards and texts as the catalogue keeps them."""
 
-Each card is one line of JSON, so that one is read without the others.
-"""
-
-import json
 import zlib
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.library.records import Card, Kind
-
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-"""Gives a value as JSON in few characters."""
+from briefing_tui.library.cards import Cards, line_of
+from briefing_tui.library.records import Card
 
 
 def pack(cards: Sequence[Card]) -> bytes:
     """Put cards into few bytes."""
-    lines = (
-        encode(card if type(card.more) is dict else card._replace(more=dict(card.more)))
-        for card in cards
-    )
-    return zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 1)
+    return zlib.compress("\n".join(map(line_of, cards)).encode("utf-8", "surrogatepass"), 1)
 
 
-def unpack(packed: bytes) -> tuple[Card, ...]:
+def unpack(packed: bytes) -> Cards:
     """Give all cards.
 
     Raises:
         ValueError: The bytes are not those of `pack`.
     """
-    return tuple(map(_card, _lines(packed)))
+    try:
+        return Cards(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
 
 
 def unpack_some(packed: bytes, places: Iterable[int]) -> list[Card]:
@@ -37,27 +30,11 @@ def unpack_some(packed: bytes, places: Iterable[int]) -> list[Card]:
     Raises:
         ValueError: The bytes are not those of `pack`, or there are fewer cards.
     """
-    lines = _lines(packed)
+    cards = unpack(packed)
     try:
-        return [_card(lines[place]) for place in places]
+        return [cards[place] for place in places]
     except IndexError as error:
         raise ValueError("fewer cards than were counted") from error
-
-
-def _lines(packed: bytes) -> list[str]:
-    try:
-        text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
-    except zlib.error as error:
-        raise ValueError(str(error)) from None
-    return text.split("\n") if text else []
-
-
-def _card(line: str) -> Card:
-    kind, ident, texts, line_number, date, who, *rest, more = json.loads(line)
-    kept = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in more.items()
-    }
-    return Card._make((Kind(kind), ident, tuple(texts), line_number, date, tuple(who), *rest, kept))
 
 
 # Texts that are no Unicode, as the names of files may be

@@ -116,9 +116,13 @@ class IndexStore:
 
     # Finding
 
-    def get(self, path: str) -> tuple[Entry, tuple[Card, ...]] | None:
+    def get(self, path: str) -> tuple[Entry, Sequence[Card]] | None:
         """Give a brief's row and items, or None."""
         return self._view.catalogue.brief(path)
+
+    def cards(self, entries: Sequence[Entry]) -> Sequence[Sequence[Card]]:
+        """Give the items of briefs that were found, in their order; none of one that is gone."""
+        return self._view.catalogue.cards([entry.number for entry in entries])
 
     def search(
         self,

@@ -38,7 +38,7 @@ from briefing_tui.tui.widgets.long_list import ListRow
 AROUND = 40
 """Bars that are asked for before and after the selected one."""
 ABOVE = 3
-"""Rows above the cursor that are in sight of a unit that is shown anew."""
+"""Events above the cursor that are in sight of a unit that is shown anew."""
 NEAR = 10
 """Bars that there are to be beyond the selected one before more are asked for."""
 
@@ -95,7 +95,9 @@ class TimelineScreen(ItemsScreen):
     # What is asked
 
     def list_anew(self) -> None:
-        self._look(self._day, self.hit)
+        # What is being looked at stays where it is on the screen.
+        above = self.list.index - self.list.top if self.hit is not None else ABOVE
+        self._look(self._day, self.hit, above=above)
         query = self.asked
 
         def show(found: Totals) -> None:
@@ -109,13 +111,21 @@ class TimelineScreen(ItemsScreen):
         self.errands.run("totals", lambda: totals(store, query, marks), show, patience=PATIENCE)
         self.find_marking((query, Kind.EVENT))
 
-    def _look(self, day: int | None, aim: Hit | None = None, *, later: bool = False) -> None:
+    def _look(
+        self,
+        day: int | None,
+        aim: Hit | None = None,
+        *,
+        later: bool = False,
+        above: int = ABOVE,
+    ) -> None:
         """Ask for the bars around a day, and go to the one that it lies in.
 
         Args:
             day: The day; None is that of the newest brief.
             aim: The event to go to.
             later: Whether to go ahead in time where nothing starts in the day's unit, not back.
+            above: Events above the cursor that are to be in sight.
         """
         query, unit = self.asked, self.unit
         at_undated = bool(self.axis.bars) and self.is_undated
@@ -130,11 +140,11 @@ class TimelineScreen(ItemsScreen):
 
         def show(found: _Found) -> None:
             self.axis, self.place = found
-            self._list(aim)
+            self._list(aim, above)
 
         self.errands.run("axis", find, show, patience=PATIENCE)
 
-    def _list(self, aim: Hit | None = None) -> None:
+    def _list(self, aim: Hit | None = None, above: int = ABOVE) -> None:
         """List the events of the selected unit, with the cursor on one of them."""
         listing = self._events()
         begin = listing.days[0] if listing.days is not None else None
@@ -153,7 +163,7 @@ class TimelineScreen(ItemsScreen):
                 self._timeless = (listing.question, listing.timeless)
             self.list.show(listing.total, self._rows, index=at)
             # What reaches in from before stands above, and little of it is in sight.
-            self.list.top = max(0, at - ABOVE)
+            self.list.top = max(0, at - above)
             self.moved()
 
         self.sync()

@@ -21,15 +21,7 @@ class Found(NamedTuple):
     passages: Sequence[Passage]
     """The passages that carry the words."""
     cards: Sequence[Card]
-    """The items that they are of, by their place."""
-
-    def card_of(self, number: int) -> Card:
-        """Give the item of a passage."""
-        return self.cards[self.passages[number].place]
-
-
-NOTHING = Found((), ())
-"""What is shown of a brief that only its title, or nothing that can be shown, made a hit."""
+    """The items that they are of."""
 
 
 def key_of(hit: Hit) -> HitKey:
@@ -39,17 +31,18 @@ def key_of(hit: Hit) -> HitKey:
 
 def find_all(listing: Listing, hits: Iterable[Hit]) -> Mapping[HitKey, Found]:
     """Look up the passages of some hits; in a thread."""
-    return {key_of(hit): _find(listing, hit) for hit in hits}
+    hits = tuple(hits)
+    briefs = [hit.entry for hit in hits if hit.card is None]
+    of_briefs = iter(listing.store.cards(briefs))
+    return {
+        key_of(hit): _find(listing, hit, next(of_briefs) if hit.card is None else [hit.card])
+        for hit in hits
+    }
 
 
-def _find(listing: Listing, hit: Hit) -> Found:
-    if hit.card is not None:
-        return Found(passages(listing.query, hit.entry, [hit.card]), [hit.card])
-    known = listing.store.get(hit.entry.path)
-    if known is None:
-        return NOTHING
-    entry, cards = known
-    return Found(passages(listing.query, entry, cards), cards)
+def _find(listing: Listing, hit: Hit, cards: Sequence[Card]) -> Found:
+    found = passages(listing.query, hit.entry, cards)
+    return Found(found, [cards[each.place] for each in found])
 
 
 class FoundSoFar:

@@ -199,8 +199,8 @@ class SearchScreen(TypedScreen):
         if found is not None:
             room = self.list.size.width - INDENT
             rows += [
-                results.passage_row(each, found.cards[each.place], self.look.glyphs, room)
-                for each in found.passages
+                results.passage_row(each, card, self.look.glyphs, room)
+                for each, card in zip(*found, strict=True)
             ]
         goes_on = hit.card is not None and after is not None and after.entry.path == hit.entry.path
         return rows if goes_on else results.group(rows)
@@ -295,7 +295,7 @@ class SearchScreen(TypedScreen):
         number = self.list.part - 1
         if not 0 <= number < len(found.passages):
             return hit
-        return hit._replace(card=found.card_of(number), place=found.passages[number].place)
+        return hit._replace(card=found.cards[number], place=found.passages[number].place)
 
     def action_find_open(self) -> None:
         self.action_query_edit()
