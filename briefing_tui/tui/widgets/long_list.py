@@ -144,6 +144,15 @@ class LongList(Lines):
         self.top = self.top_part = 0
         self.go(index)
 
+    def show_again(self, total: int, rows_of: Source, *, index: int) -> None:
+        """Show what is listed by now: the entry that the cursor goes to has the line that it had.
+
+        At the top of the list what is new above it comes into sight as well.
+        """
+        top = self.top + index - self.index if self.top else 0
+        self.show(total, rows_of, index=index)
+        self.top = max(0, min(top, total - 1))
+
     # The cursor
 
     def go(self, index: int, part: int | None = None) -> None:

@@ -92,12 +92,10 @@ class NamesScreen(SidedScreen):
                 at = next((n for n, each in enumerate(found) if each.value == name), 0)
             more = "" if self._is_whole else " and more"
             self.counted = counted(len(found), self.one, self.noun) + more
-            top = self.list.top
             if anew:
                 self.counted_anew()
-            self.list.show(len(found), self.rows_of, index=at)
+            self.list.show_again(len(found), self.rows_of, index=at)
             self.list.go(at, part)
-            self.list.top = min(top, max(0, len(found) - 1))
             self.moved()
 
         self.errands.run("list", find, show, patience=PATIENCE)

@@ -73,7 +73,7 @@ class NamesakesScreen(ItemsScreen):
         def show(found: tuple[int, str]) -> None:
             self.listing, self.marking = listing, found[1]
             self.counted = counted(listing.total, self.one, self.noun)
-            self.list.show(listing.total, self._rows, index=found[0])
+            self.list.show_again(listing.total, self._rows, index=found[0])
             self.moved()
 
         self.errands.run("list", find, show, patience=PATIENCE)

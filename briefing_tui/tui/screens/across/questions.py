@@ -82,7 +82,7 @@ class QuestionsScreen(ItemsScreen):
 
         def show(at: int) -> None:
             self.listing = listing
-            self.list.show(listing.total, self._rows, index=at)
+            self.list.show_again(listing.total, self._rows, index=at)
             self.moved()
 
         def count() -> str:

@@ -101,7 +101,7 @@ class QuotesScreen(ItemsScreen):
         def show(found: tuple[Dated, int]) -> None:
             self.listing, at = found
             self.counted = counted(found[0].total, self.one, self.noun)
-            self.list.show(found[0].total, self._rows, index=at)
+            self.list.show_again(found[0].total, self._rows, index=at)
             self.moved()
             self.find_marking((found[0].query, Kind.QUOTE))
 

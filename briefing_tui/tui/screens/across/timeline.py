@@ -95,9 +95,7 @@ class TimelineScreen(ItemsScreen):
     # What is asked
 
     def list_anew(self) -> None:
-        # What is being looked at stays where it is on the screen.
-        above = self.list.index - self.list.top if self.hit is not None else ABOVE
-        self._look(self._day, self.hit, above=above)
+        self._look(self._day, self.hit, again=self.hit is not None)
         query = self.asked
 
         def show(found: Totals) -> None:
@@ -117,7 +115,7 @@ class TimelineScreen(ItemsScreen):
         aim: Hit | None = None,
         *,
         later: bool = False,
-        above: int = ABOVE,
+        again: bool = False,
     ) -> None:
         """Ask for the bars around a day, and go to the one that it lies in.
 
@@ -125,7 +123,7 @@ class TimelineScreen(ItemsScreen):
             day: The day; None is that of the newest brief.
             aim: The event to go to.
             later: Whether to go ahead in time where nothing starts in the day's unit, not back.
-            above: Events above the cursor that are to be in sight.
+            again: Whether the event is to stay on its line of the screen.
         """
         query, unit = self.asked, self.unit
         at_undated = bool(self.axis.bars) and self.is_undated
@@ -140,11 +138,11 @@ class TimelineScreen(ItemsScreen):
 
         def show(found: _Found) -> None:
             self.axis, self.place = found
-            self._list(aim, above)
+            self._list(aim, again=again)
 
         self.errands.run("axis", find, show, patience=PATIENCE)
 
-    def _list(self, aim: Hit | None = None, above: int = ABOVE) -> None:
+    def _list(self, aim: Hit | None = None, *, again: bool = False) -> None:
         """List the events of the selected unit, with the cursor on one of them."""
         listing = self._events()
         begin = listing.days[0] if listing.days is not None else None
@@ -161,9 +159,12 @@ class TimelineScreen(ItemsScreen):
             self.listing = listing
             if begin is not None:
                 self._timeless = (listing.question, listing.timeless)
-            self.list.show(listing.total, self._rows, index=at)
-            # What reaches in from before stands above, and little of it is in sight.
-            self.list.top = max(0, at - above)
+            if again:
+                self.list.show_again(listing.total, self._rows, index=at)
+            else:
+                self.list.show(listing.total, self._rows, index=at)
+                # What reaches in from before stands above, and little of it is in sight.
+                self.list.top = max(0, at - ABOVE)
             self.moved()
 
         self.sync()

@@ -115,13 +115,9 @@ class BriefsScreen(NarrowedScreen):
             return at
 
         def found(at: int) -> None:
-            # The selected row stays on its line of the screen; at the top of the list what is new
-            # comes into sight as well.
-            top = self.list.top + at - self.list.index if self.list.top else 0
             self.listing = listing
             self._previewed = self._news = ""
-            self.list.show(listing.total, self._rows, index=at)
-            self.list.top = max(0, min(top, listing.total - 1))
+            self.list.show_again(listing.total, self._rows, index=at)
             self.moved()
             self.count_values(listing)
             self.errands.run("problems", self.briefing.library.problems, self._count_problems)

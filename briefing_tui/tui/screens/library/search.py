@@ -119,7 +119,8 @@ class SearchScreen(TypedScreen):
             at, known = answer
             self.listing, self._found, self._counts = listing, FoundSoFar(known), None
             self._known.clear()
-            self.list.show(listing.total, self._rows, index=at)
+            show = self.list.show_again if path else self.list.show
+            show(listing.total, self._rows, index=at)
             self.sync()
             self.load_in_sight()
             # Counting costs more than finding; who types on is not to wait for it.
