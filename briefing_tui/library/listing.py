@@ -140,6 +140,10 @@ class Listing:
             return next(found, -1)
         return self.store.place(path, self.query, order=self.order, marks=self.marks)
 
+    def index_of(self, wanted: Hit) -> int:
+        """Give the index of what was found before, maybe in another list; -1 where it is not."""
+        return self.where(wanted.entry.path)
+
     def again(self) -> "Listing":
         """Give a listing of the same question that knows nothing yet."""
         return Listing(

@@ -12,8 +12,8 @@ from briefing_tui.model.errors import BriefingError
 from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.screens.across.finding import ItemFind
 from briefing_tui.tui.screens.across.sided import SidedScreen
+from briefing_tui.tui.screens.finding import ListFind
 from briefing_tui.tui.view import BriefView
 from briefing_tui.tui.widgets.reading import ReadingPane
 
@@ -23,7 +23,7 @@ class ItemsScreen(SidedScreen):
 
     def __init__(self, look: Look, text: str = "", query: Query = EVERYTHING) -> None:
         super().__init__(look, text, query)
-        self.find = ItemFind(self)
+        self.find = ListFind(self)
         self.only = False
 
     @property

@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from briefing_tui.library.keeping.progress import Phase
+from briefing_tui.library.listing import Listing
 from briefing_tui.library.opened import Problem
 from briefing_tui.library.query.tree import And, Query
 from briefing_tui.library.records import Entry
@@ -18,9 +19,9 @@ from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.news import words
+from briefing_tui.tui.screens.finding import ListFind
 from briefing_tui.tui.screens.library.asked import ORDERS
 from briefing_tui.tui.screens.library.facets import width_of
-from briefing_tui.tui.screens.library.finding import TitleFind
 from briefing_tui.tui.screens.library.narrowed import NarrowedScreen
 from briefing_tui.tui.screens.library.rows import brief_row
 from briefing_tui.tui.text import Span
@@ -49,7 +50,7 @@ class BriefsScreen(NarrowedScreen):
         self._left = left
         self.preview = ReadingPane(look)
         self.divider = Divider(look)
-        self.find = TitleFind(self)
+        self.find = ListFind(self, "title")
         self.only = False
         self._previewed = ""
         self._known: dict[int, tuple[object, Sequence[ListRow]]] = {}
@@ -58,6 +59,7 @@ class BriefsScreen(NarrowedScreen):
         self._until = 0
         self._news = ""
         self._problems = 0
+        self._is_drawn = False
 
     @property
     def list_place(self) -> Place:
@@ -74,6 +76,13 @@ class BriefsScreen(NarrowedScreen):
             library.read_some(self.app.size.height)
         self.show_keys()
         self.renew(self._left.cursor)
+        self.call_after_refresh(self._begin_previews)
+
+    def _begin_previews(self) -> None:
+        """Show what the selected brief opens with; the first frame was not to wait for it."""
+        self._is_drawn = True
+        self._previewed = ""
+        self.sync()
 
     def on_resize(self) -> None:
         self.sync()
@@ -85,9 +94,12 @@ class BriefsScreen(NarrowedScreen):
         if app.listed is not None and app.listed is self.listing and app.at >= 0:
             self.list.go(app.at)
         self.forget_marks()
-        self._previewed = ""
         self.sync()
         self.load_in_sight()
+
+    def on_screen_suspend(self) -> None:
+        # It may be read, edited or gone when one comes back.
+        self._previewed = ""
 
     @property
     def left(self) -> Left:
@@ -103,30 +115,36 @@ class BriefsScreen(NarrowedScreen):
         sought = self.find.query if self.only else None
         return self.asked.tree if sought is None else And((self.asked.tree, sought))
 
+    def matching(self, sought: Query) -> Listing:
+        """Give those of what is listed that a query finds, in the same order."""
+        asked = self.shown if self.listing is None else self.listing.query
+        return self.make_listing(And((asked, sought)))
+
     def renew(self, path: str = "") -> None:
         listing, index = self.make_listing(self.shown), self.list.index
 
-        def find() -> int:
-            self._until = listing.store.changes(LATEST).until
+        def find() -> tuple[int, int]:
+            until = listing.store.changes(LATEST).until
             listing.load()
             at = listing.where(path) if path else -1
             at = at if at >= 0 else max(0, min(index, listing.total - 1))
             listing.load(at)
-            return at
+            return at, until
 
-        def found(at: int) -> None:
+        def found(answer: tuple[int, int]) -> None:
+            at, self._until = answer
             self.listing = listing
             self._previewed = self._news = ""
             self.list.show_again(listing.total, self._rows, index=at)
             self.moved()
-            self.count_values(listing)
-            self.errands.run("problems", self.briefing.library.problems, self._count_problems)
+            # No frame waits for what is counted.
+            self.call_after_refresh(self._count, listing)
 
         if self.listing is not None:
             self.errands.run("list", find, found, patience=PATIENCE, failed=self.keep_order)
             return
         try:
-            at = find()
+            answer = find()
         except BriefingError as error:
             self.tell(str(error), warns=True)
             if self.asked.order not in (None, Order.NEWEST):
@@ -134,7 +152,12 @@ class BriefsScreen(NarrowedScreen):
                 self.asked.order = Order.NEWEST
                 self.renew(path)
         else:
-            found(at)
+            found(answer)
+
+    def _count(self, listing: Listing) -> None:
+        if self.listing is listing:
+            self.count_values(listing)
+            self.errands.run("problems", self.briefing.library.problems, self._count_problems)
 
     def _count_problems(self, problems: Sequence[Problem]) -> None:
         if len(problems) != self._problems:
@@ -231,7 +254,8 @@ class BriefsScreen(NarrowedScreen):
             self.preview.redraw()
 
         self.preview.show([title(entry.title)])
-        self.errands.run("preview", lambda: self._opening(entry), show, patience=PATIENCE)
+        if self._is_drawn:
+            self.errands.run("preview", lambda: self._opening(entry), show, patience=PATIENCE)
 
     def _nothing(self) -> str:
         """Say why nothing is listed."""
@@ -288,7 +312,7 @@ class BriefsScreen(NarrowedScreen):
             self.action_facet_leave()
         elif self.only or self.find.query is not None:
             self.only = False
-            self.find.clear()
+            self.find.look_for("")
             self.renew(self.selected_path)
         elif self.asked.text:
             self.asked.take("")
