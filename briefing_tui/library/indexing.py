@@ -33,7 +33,7 @@ class Indexing:
 
         folder = self._folder()
         with suppress(StoreError):
-            return open_index(folder, write=False) if folder is not None else None
+            return None if folder is None else open_index(folder, write=False, hasty=True)
         return None
 
     def _folder(self) -> Path | None:

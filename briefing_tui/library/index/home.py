@@ -8,7 +8,6 @@ from briefing_tui.library.index.lock import WriterLock
 from briefing_tui.library.index.place import index_folder as index_folder
 from briefing_tui.library.index.store import IndexStore
 from briefing_tui.library.index.view import View
-from briefing_tui.library.index.writer import Writer
 from briefing_tui.model.errors import StoreDamaged, StoreError
 
 _FILES = {
@@ -22,7 +21,12 @@ _FILES = {
 
 
 def open_index(
-    folder: Path, *, write: bool, shared: bool = False, anew: bool = False
+    folder: Path,
+    *,
+    write: bool,
+    shared: bool = False,
+    anew: bool = False,
+    hasty: bool = False,
 ) -> IndexStore:
     """Open the index in a folder.
 
@@ -32,6 +36,7 @@ def open_index(
             made anew then, empty.
         shared: Whether other users are to read it, where it is made.
         anew: Whether to make it anew in any case.
+        hasty: Whether what finds in it is opened when it is first asked; see `View`.
 
     Raises:
         StoreBusy: Another process is writing it; it can be opened to be read.
@@ -39,7 +44,7 @@ def open_index(
         StoreError: It cannot be opened here.
     """
     if not write:
-        return IndexStore(_view(folder))
+        return IndexStore(_view(folder, hasty=hasty))
     _make_folder(folder, shared=shared)
     right = WriterLock(folder)
     try:
@@ -54,15 +59,17 @@ def open_index(
         raise
 
 
-def _view(folder: Path) -> View:
+def _view(folder: Path, *, hasty: bool = False) -> View:
     if (folder / damage.NOTE).exists():
         raise StoreDamaged(f"{folder}: the index is damaged and has to be made anew")
     if not (folder / tables.NAME).exists():
         raise StoreDamaged(f"{folder}: there is no index")
-    return View(folder)
+    return View(folder, hasty=hasty)
 
 
 def _opened(folder: Path, right: WriterLock) -> IndexStore:
+    from briefing_tui.library.index.writer import Writer  # not where an index is only read
+
     view = _view(folder)
     try:
         return IndexStore(view, Writer(folder, right))

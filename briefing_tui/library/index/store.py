@@ -4,18 +4,21 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing_tui.library.index.counting import counts, spans
-from briefing_tui.library.index.documents import Prepared, prepare
-from briefing_tui.library.index.moment import Moment
-from briefing_tui.library.index.ordering import Ranking
-from briefing_tui.library.index.translate import Target, Translator
 from briefing_tui.library.index.view import View
-from briefing_tui.library.index.writer import Writer
 from briefing_tui.library.query.tree import EVERYTHING, Query, has_weight, is_of_items
 from briefing_tui.library.records import Card, Entry, Kind, Record, Stamp
 from briefing_tui.library.store import Changes, Count, Hit, Marks, Order, Page
 from briefing_tui.model.errors import StoreError
+
+if TYPE_CHECKING:
+    # What asks the engine imports it; the list of all briefs does without.
+    from briefing_tui.library.index.documents import Prepared
+    from briefing_tui.library.index.moment import Moment
+    from briefing_tui.library.index.ordering import Ranking
+    from briefing_tui.library.index.translate import Target, Translator
+    from briefing_tui.library.index.writer import Writer
 
 REMEMBERED = 16
 """How many queries are remembered with what was counted for them."""
@@ -34,7 +37,7 @@ class IndexStore:
     What another process puts in is found once it is whole.
     """
 
-    def __init__(self, view: View, writer: Writer | None = None) -> None:
+    def __init__(self, view: View, writer: "Writer | None" = None) -> None:
         """Take an index that was opened, with the one who may write it, if that is here."""
         self._view = view
         self._writer = writer
@@ -54,9 +57,11 @@ class IndexStore:
         Raises:
             StoreError: It cannot be written; nothing of this batch is kept then.
         """
+        from briefing_tui.library.index.documents import prepare
+
         self.put_prepared([prepare(record) for record in records])
 
-    def put_prepared(self, prepared: Sequence[Prepared]) -> None:
+    def put_prepared(self, prepared: "Sequence[Prepared]") -> None:
         """Take in records that `documents.prepare` made ready, maybe in another process.
 
         Raises:
@@ -109,7 +114,7 @@ class IndexStore:
                 self._writer = None
         self._view.close()
 
-    def _require_writer(self) -> Writer:
+    def _require_writer(self) -> "Writer":
         if self._writer is None:
             raise StoreError(f"{self.folder}: the index was opened to be read alone")
         return self._writer
@@ -135,10 +140,10 @@ class IndexStore:
         marks: Marks | None = None,
     ) -> Page:
         """Find briefs, or items; see `Store`."""
+        if query == EVERYTHING and kind is None:
+            total, entries = self._view.catalogue.listed(order, offset, limit)
+            return Page(total, offset, tuple(map(Hit, entries)))
         for now in self._moments():
-            if query == EVERYTHING and kind is None:
-                total, entries = now.catalogue.listed(order, offset, limit)
-                return Page(total, offset, tuple(map(Hit, entries)))
             ranking = self._ranking(now, query, kind, order, marks)
             numbers = ranking.numbers(offset, limit)
             page = Page(ranking.total, offset, tuple(now.catalogue.hits(numbers)))
@@ -155,12 +160,14 @@ class IndexStore:
         marks: Marks | None = None,
     ) -> int:
         """Give the place of a brief among those found, from 0; -1 where it is not found."""
+        if query == EVERYTHING:
+            catalogue = self._view.catalogue
+            row = catalogue.by_path(path)
+            return -1 if row is None else catalogue.place(row.number, order)
         for now in self._moments():
             row = now.catalogue.by_path(path)
             if row is None or is_of_items(query):
                 return -1
-            if query == EVERYTHING:
-                return now.catalogue.place(row.number, order)
             place = self._ranking(now, query, None, order, marks).place(row.number)
             if place != -1:
                 break
@@ -177,6 +184,8 @@ class IndexStore:
         marks: Marks | None = None,
     ) -> Mapping[str, tuple[Count, ...]]:
         """Count what is found by the values of some fields of `fields.FACETS`; see `Store`."""
+        from briefing_tui.library.index.counting import counts
+
         now = self._view.now()
         asked = self._translator(now, marks)(query, _target(query, kind))
         return {name: counts(now, asked, name, limit, prefix) for name in fields}
@@ -190,6 +199,8 @@ class IndexStore:
         marks: Marks | None = None,
     ) -> tuple[int, ...]:
         """Count items by when they start: between each two neighbouring edges; see `Store`."""
+        from briefing_tui.library.index.counting import spans
+
         now = self._view.now()
         asked = self._translator(now, marks)(query, _target(query, kind))
         return spans(now, asked, edges)
@@ -217,7 +228,7 @@ class IndexStore:
 
     # How it is found
 
-    def _moments(self) -> Iterator[Moment]:
+    def _moments(self) -> "Iterator[Moment]":
         """Give the index as it is now, and again where it has changed while it was asked.
 
         The catalogue may be ahead of what the engine was asked by then.
@@ -231,9 +242,11 @@ class IndexStore:
             yield now
 
     def _ranking(
-        self, now: Moment, query: Query, kind: Kind | None, order: Order, marks: Marks | None
-    ) -> Ranking:
+        self, now: "Moment", query: Query, kind: Kind | None, order: Order, marks: Marks | None
+    ) -> "Ranking":
         """Give what a query finds in an order, with what is known of it from before."""
+        from briefing_tui.library.index.ordering import Ranking
+
         if order is Order.RELEVANCE and not has_weight(query):
             order = Order.NEWEST
         known = self._known_of(now)
@@ -246,20 +259,22 @@ class IndexStore:
                 known.rankings.popitem(last=False)
         return ranking
 
-    def _known_of(self, now: Moment) -> "_Known":
+    def _known_of(self, now: "Moment") -> "_Known":
         """Give what is remembered of a moment; what was of an earlier one would keep files open."""
         known = self._known
         if known.now is not now:
             known = self._known = _Known(now)
         return known
 
-    def _translator(self, now: Moment, marks: Marks | None) -> Translator:
+    def _translator(self, now: "Moment", marks: Marks | None) -> "Translator":
+        from briefing_tui.library.index.translate import Translator
+
         def numbers(state: str) -> Sequence[int]:
             return () if marks is None else self._numbers(now, state, marks)
 
         return Translator(now, numbers)
 
-    def _numbers(self, now: Moment, state: str, marks: Marks) -> list[int]:
+    def _numbers(self, now: "Moment", state: str, marks: Marks) -> list[int]:
         """Give the numbers of briefs with a state, remembered until anything changes."""
         key = (state, *_version(marks))
         marked = self._known_of(now).marked
@@ -278,7 +293,7 @@ class IndexStore:
 class _Known:
     """What is remembered of one moment of an index."""
 
-    def __init__(self, now: Moment | None = None) -> None:
+    def __init__(self, now: "Moment | None" = None) -> None:
         self.now = now
         self.rankings: OrderedDict[tuple[object, ...], Ranking] = OrderedDict()
         self.marked: dict[tuple[object, ...], list[int]] = {}
@@ -289,5 +304,7 @@ def _version(marks: Marks | None) -> tuple[int, int]:
     return (0, 0) if marks is None else (id(marks), marks.version)
 
 
-def _target(query: Query, kind: Kind | None) -> Target:
+def _target(query: Query, kind: Kind | None) -> "Target":
+    from briefing_tui.library.index.translate import Target
+
     return Target(kind is not None or is_of_items(query), kind.value if kind else "")
