@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual._compositor import ChopsUpdate
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.events import Event, Key
 from textual.message import Message
@@ -40,6 +41,8 @@ STATE_SECONDS = 0.5
 """After how long the state is asked whether it was mended."""
 PATIENCE = 0.3
 """Seconds that the end waits for what is to be remembered."""
+TIDY_SECONDS = 0.5
+"""How long after a screen was left its memory is taken back."""
 WATCH_SECONDS = 1.0
 """How often the file that is shown is asked for changes."""
 
@@ -250,6 +253,12 @@ class BriefingApp(Going, inherit_bindings=False):
 
     def on_told(self, news: Told) -> None:
         self.library.faults.append(news.sentence)
+
+    def pop_screen(self) -> AwaitComplete:
+        # A screen and its widgets know each other, and a list may be large: who has opened and left
+        # many is not to keep them all until the collector happens to look.
+        self.set_timer(TIDY_SECONDS, gc.collect)
+        return super().pop_screen()
 
     def _collect_again(self) -> None:
         """Let the collector work again, which the start was not to wait for."""
