@@ -84,14 +84,14 @@ class _Work:
 
         try:
             with self._stop.on_interrupt():
-                unread = self._bring_up()
+                try:
+                    unread = self._bring_up()
+                except StoreDamaged:
+                    # It is noted, and made anew when it is opened to be written.
+                    unread = self._bring_up()
         except Interrupted:
             self._line.say("briefing: interrupted; the next run goes on from here")
             return INTERRUPTED
-        except StoreDamaged:
-            # It is noted, and made anew when it is opened to be written.
-            with self._stop.on_interrupt():
-                unread = self._bring_up()
         finally:
             self._line.clear()
         if self._stats:

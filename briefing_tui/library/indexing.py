@@ -26,6 +26,7 @@ class Indexing:
         self._library = library
         self._ready = ready
         self._keeper: Keeper | None = None
+        self._watched: _Watched | None = None
 
     def open(self) -> Store | None:
         """Open the index that there is; None where there is none that can be used."""
@@ -61,13 +62,14 @@ class Indexing:
         """
         from briefing_tui.library.keeping.keeper import Keeper
 
+        self._watched = _Watched(self, asked)
         self._keeper = Keeper(
             self._library,
             self._folder(),
             on_progress,
             on_change,
             tell,
-            store=cast("Store", _Watched(self, asked)),
+            store=cast("Store", self._watched),
             memory=memory,
             writes=self._ready is None,
         )
@@ -77,6 +79,8 @@ class Indexing:
         """Keep it up no more; what is done is kept."""
         if self._keeper is not None:
             self._keeper.stop()
+        if self._watched is not None:
+            self._watched.close()
 
 
 class _Watched:
@@ -93,3 +97,9 @@ class _Watched:
         if index is None:
             index = self._index = self._index or self._indexing.open()
         return index.changes(since) if index is not None else Changes(0, 0, 0)
+
+    def close(self) -> None:
+        """Let go of the index, if it was opened here."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None

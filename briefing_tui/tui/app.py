@@ -119,7 +119,7 @@ class BriefingApp(Going, inherit_bindings=False):
         message: Any = None,  # noqa: ANN401 - Textual's own type is one of Rich
     ) -> None:
         if not self._exit:
-            self.errands.wait("read", PATIENCE)
+            self.errands.wait(PATIENCE)
             if self.library.comes_back:
                 with suppress(BriefingError):
                     self.library.spots.leave(self.left)

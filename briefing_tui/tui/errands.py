@@ -4,9 +4,10 @@ A thread hands what it found to the screen as a message and never waits for it, 
 ends at once whatever is still being looked for.
 """
 
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 
 from textual.message import Message
@@ -15,6 +16,9 @@ from textual.message_pump import MessagePump
 from briefing_tui.model.errors import BriefingError
 
 Answer = TypeVar("Answer")
+
+ABREAST = 2
+"""Threads that look for answers of one group at once; a slow one is not to hold up the next."""
 
 
 class Errand:
@@ -69,12 +73,19 @@ class Done(Message):
 
 
 class Errands:
-    """The errands of one screen, one of each group at a time."""
+    """The errands of one screen: the newest of each group, and all that is to be kept."""
 
     def __init__(self, screen: MessagePump, tell: Callable[[str], None]) -> None:
         self._screen = screen
         self._tell = tell
         self._running: dict[str, Errand] = {}
+        """Those whose answers are waited for, by group."""
+        self._lock = Lock()
+        self._threads: Counter[str] = Counter()
+        self._next: dict[str, Errand] = {}
+        """Those that wait for a thread, by group."""
+        self._kept: deque[Errand] = deque()
+        """What is to be kept and is not yet, in order."""
 
     def run(
         self,
@@ -85,7 +96,7 @@ class Errands:
         patience: float = 0.0,
         failed: Callable[[], None] = lambda: None,
     ) -> None:
-        """Do something in a thread; what an earlier errand of the group finds is dropped.
+        """Find something in a thread; what an earlier errand of the group finds is dropped.
 
         Args:
             group: What is asked.
@@ -96,19 +107,45 @@ class Errands:
         """
         self.drop(group)
         errand = self._running[group] = Errand(job, then, failed)
-        Thread(target=self._work, args=(errand,), name=group, daemon=True).start()
+        with self._lock:
+            # Who types faster than is found gets the last, not one thread for every key.
+            has_thread = self._threads[group] < ABREAST
+            if has_thread:
+                self._threads[group] += 1
+            else:
+                self._next[group] = errand
+        if has_thread:
+            Thread(target=self._work, args=(group, errand), name=group, daemon=True).start()
         if patience and errand.done.wait(patience):
             self.finish(errand)
+
+    def keep(
+        self, job: Callable[[], Answer], then: Callable[[Answer], None] = lambda _: None
+    ) -> None:
+        """Write something in a thread; all of it is done, one after the other, as it was asked for.
+
+        Args:
+            job: Writes; it touches nothing of the screen.
+            then: Is told what it gave, in the screen's thread.
+        """
+        errand = Errand(job, then)
+        with self._lock:
+            self._kept.append(errand)
+            is_first = len(self._kept) == 1
+        if is_first:
+            Thread(target=self._write, name="keep", daemon=True).start()
 
     def drop(self, group: str) -> None:
         """Want no answer any more."""
         if group in self._running:
             self._running.pop(group).over = True
 
-    def wait(self, group: str, seconds: float) -> None:
-        """Wait a moment for what is being done, where it is not to be lost."""
-        if group in self._running:
-            self._running[group].done.wait(seconds)
+    def wait(self, seconds: float) -> None:
+        """Wait a moment until all is kept that is to be kept."""
+        with self._lock:
+            last = self._kept[-1] if self._kept else None
+        if last is not None:
+            last.done.wait(seconds)
 
     def is_running(self, group: str) -> bool:
         """Tell whether an answer is waited for."""
@@ -129,8 +166,28 @@ class Errands:
         except BriefingError as error:
             self._tell(str(error))
 
-    def _work(self, errand: Errand) -> None:
-        errand.run()
+    def _work(self, group: str, errand: Errand) -> None:
+        following: Errand | None = errand
+        while following is not None:
+            errand = following
+            errand.run()
+            self._report(errand)
+            with self._lock:
+                following = self._next.pop(group, None)
+                if following is None:
+                    self._threads[group] -= 1
+
+    def _write(self) -> None:
+        more = True
+        while more:
+            errand = self._kept[0]
+            errand.run()
+            with self._lock:
+                self._kept.popleft()
+                more = bool(self._kept)
+            self._report(errand)
+
+    def _report(self, errand: Errand) -> None:
         if not errand.over:
             # The reader may have ended meanwhile, and its loop with it.
             with suppress(RuntimeError):

@@ -200,9 +200,7 @@ class Going(Outside):
             self.tell(said, warns=bool(packed.unreadable))
 
         self.tell(f"Printing to {path}")
-        self.errands.run(
-            "print", lambda: write_pack(self.library, listing, path, force=force), told
-        )
+        self.errands.keep(lambda: write_pack(self.library, listing, path, force=force), told)
 
     def step_brief(self, direction: int) -> None:
         """Show the next or the previous brief as listed, past those that cannot be read."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.errors import StoreError
-from briefing_tui.tui.errands import Done, Errands
+from briefing_tui.tui.errands import ABREAST, Done, Errands
 
 
 class Mailbox:
@@ -123,3 +123,51 @@ def test_an_errand_that_is_dropped_gives_no_answer(errands, mailbox) -> None:
     job.may_end.set()
     assert mailbox.messages == []
     assert taken == []
+
+
+def test_what_is_to_be_kept_is_all_done_in_the_order_it_was_asked_for(errands, mailbox) -> None:
+    """However quickly one thing comes after the other; what nobody awaits is waited for."""
+    done: list[int] = []
+    first = Held(None)
+    errands.keep(first)
+    for number in range(20):
+        errands.keep(lambda number=number: done.append(number))
+    assert done == []
+    first.may_end.set()
+    errands.wait(10)
+    assert done == list(range(20))
+
+
+def test_what_cannot_be_kept_is_told(errands, mailbox, told) -> None:
+    """And what comes after it is kept all the same."""
+    done: list[bool] = []
+    job = Held(StoreError("the disk is full"))
+    errands.keep(job)
+    errands.keep(lambda: done.append(True))
+    job.may_end.set()
+    errands.wait(10)
+    while not any(told):
+        assert mailbox.came.wait(10)
+        for message in list(mailbox.messages):
+            errands.finish(message.errand)
+    assert told == ["the disk is full"]
+    assert done == [True]
+
+
+def test_who_asks_faster_than_is_found_gets_the_last(errands, mailbox) -> None:
+    """What is asked for in between is not even looked for."""
+    looked: list[int] = []
+    taken: list[object] = []
+    held = [Held(number) for number in range(ABREAST)]
+    for job in held:
+        errands.run("group", job, taken.append)
+    for number in range(20):
+        errands.run("group", lambda number=number: looked.append(number) or number, taken.append)
+    for job in held:
+        job.may_end.set()
+    while not taken:
+        assert mailbox.came.wait(10)
+        for message in list(mailbox.messages):
+            errands.finish(message.errand)
+    assert taken == [19]
+    assert looked == [19]

@@ -82,6 +82,8 @@ class Pool:
         """What is to be read alone."""
         self._tried: dict[str, int] = {}
         self._false_starts = 0
+        self._taken: list[Taken] = []
+        """What was taken in and not given yet."""
 
     def take(self, jobs: Iterable[Job]) -> Generator[list[Taken], None, None]:
         """Take in files, and give them as they come; nothing now and then, so that one can stop."""
@@ -111,17 +113,19 @@ class Pool:
                 self._hand_out(source, selector)
                 if not any(worker.jobs for worker in self._workers):
                     return
-                taken: list[Taken] = []
                 for key, _events in selector.select(TICK):
-                    taken += self._receive(key.data, selector)
+                    self._receive(key.data, selector)
                 for worker in [each for each in self._workers if self._hangs(each)]:
-                    taken += self._lose(worker, selector, hung=True)
+                    self._lose(worker, selector, hung=True)
+                taken, self._taken = self._taken, []
                 yield taken
 
     def _take_here(self, source: Iterator[Job]) -> Iterator[list[Taken]]:
         """Take in what is left in this process, but for what has cost a worker."""
         jobs = [job for worker in self._workers for job in worker.jobs]
         self.close()
+        taken, self._taken = self._taken, []
+        yield taken
         for job in self._again:
             yield [
                 self._intake.fault(job.path, "cannot be read: it ends the process that reads it")
@@ -192,9 +196,8 @@ class Pool:
             size += len(job.path)
         return chunk
 
-    def _receive(self, worker: "_Worker", selector: selectors.BaseSelector) -> list[Taken]:
+    def _receive(self, worker: "_Worker", selector: selectors.BaseSelector) -> None:
         """Take what a worker has sent."""
-        taken: list[Taken] = []
         data = worker.read()
         for value in worker.frames.feed(data):
             if value == READY:
@@ -202,18 +205,17 @@ class Pool:
                 self._false_starts = 0
             else:
                 worker.jobs.popleft()
-                taken.append(value)
+                self._taken.append(value)
         worker.since = self._clock()
         if not data:
-            taken += self._lose(worker, selector)
-        return taken
+            self._lose(worker, selector)
 
     def _hangs(self, worker: "_Worker") -> bool:
         return bool(worker.jobs) and self._clock() - worker.since > self._patience
 
     def _lose(
         self, worker: "_Worker", selector: selectors.BaseSelector, *, hung: bool = False
-    ) -> list[Taken]:
+    ) -> None:
         """Give up a worker, and the file that it was at if that is to blame.
 
         Raises:
@@ -228,18 +230,18 @@ class Pool:
             self._false_starts += 1
             if self._false_starts >= FALSE_STARTS:
                 raise NoWorkers
-            return []
+            return
         if not jobs:
-            return []
+            return
         suspect = jobs.popleft()
         self._waiting.extendleft(reversed(jobs))
         self._tried[suspect.path] = self._tried.get(suspect.path, 0) + 1
         if not hung and self._tried[suspect.path] < TRIES:
             self._again.append(suspect)
-            return []
+            return
         del self._tried[suspect.path]
         why = f"takes longer than {self._patience:.0f} seconds" if hung else f"ends {how}"
-        return [self._intake.fault(suspect.path, f"{UNREADABLE} {why}")]
+        self._taken.append(self._intake.fault(suspect.path, f"{UNREADABLE} {why}"))
 
 
 class _Worker:

@@ -11,7 +11,7 @@ import pytest
 from briefing_tui.library.keeping import pool as pools
 from briefing_tui.library.keeping.intake import Intake
 from briefing_tui.library.keeping.jobs import Job, Verdict
-from briefing_tui.library.keeping.pool import Pool
+from briefing_tui.library.keeping.pool import NoWorkers, Pool
 from tests.library.keeping.shelves import brief
 
 TRAP = """
@@ -130,6 +130,23 @@ def test_where_no_process_can_be_started_files_are_read_here(
             ("00.md", Verdict.RECORD),
             ("01.md", Verdict.RECORD),
         ]
+
+
+def test_what_workers_had_answered_is_not_lost_with_them(
+    folder: Path, workers: list[Pool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where none can be started any more, each file is taken in once all the same."""
+
+    def none_left(self: Pool, worker: object) -> bool:
+        if self._taken:
+            raise NoWorkers
+        return False
+
+    monkeypatch.setattr(Pool, "_hangs", none_left)
+    workers.append(pool := Pool(folder, "record"))
+    names = [path.name for path in sorted(folder.iterdir())]
+    taken = [each.path for some in pool.take(Job(name) for name in names) for each in some]
+    assert sorted(taken) == names
 
 
 def test_who_stops_listening_ends_the_workers(folder: Path) -> None:

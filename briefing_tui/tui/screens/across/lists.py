@@ -285,8 +285,7 @@ class AcrossScreen(ListScreen):
         """Write what is listed to a file, whole or not at all; no key waits for it."""
         app = self.briefing
         app.tell(f"Printing to {path}")
-        app.errands.run(
-            "print",
+        app.errands.keep(
             lambda: write_whole(path, printed.make(), force=force),
             lambda _: app.tell(f"Printed to {path}"),
         )

@@ -14,6 +14,7 @@ from briefing_tui.tui.widgets.reading import ReadingPane
 
 if TYPE_CHECKING:
     from briefing_tui.library.state.marks import Mark
+    from briefing_tui.model.brief import Brief
 
 READ_AFTER = 20.0
 """Seconds after which a brief that is open counts as read."""
@@ -25,6 +26,8 @@ class Remembering(Finding):
     mark: "Mark | None" = None
     """What the user did with the brief; None until it is looked up, which no frame waits for."""
     _timer: Timer | None = None
+    _version_shown: "tuple[Brief, bytes] | None" = None
+    """The brief that is shown, and the hash of its file as it was then."""
 
     def entered(self) -> None:
         self._wait_no_more()
@@ -58,8 +61,10 @@ class Remembering(Finding):
 
     def _entry(self) -> Entry:
         """Give the brief as the state knows it: by its path, its id and the version shown."""
-        _, digest = self.briefing.library.version(self.path)
-        return Entry(self.path, id=self.view.brief.id, hash=digest)
+        brief = self.view.brief
+        if self._version_shown is None or self._version_shown[0] is not brief:
+            self._version_shown = (brief, self.briefing.library.version(self.path)[1])
+        return Entry(self.path, id=brief.id, hash=self._version_shown[1])
 
     def moved_in(self, pane: ReadingPane) -> None:
         if pane is self.text_pane and self.whole and pane.at_end:
@@ -72,7 +77,7 @@ class Remembering(Finding):
             return
         self.mark = self.mark._replace(is_read=True)
         entry, marks = self._entry(), self.briefing.library.marks
-        self.briefing.errands.run("read", lambda: marks.mark_read([entry]), lambda _: None)
+        self.briefing.errands.keep(lambda: marks.mark_read([entry]))
 
     def action_brief_star(self) -> None:
         if self.mark is None:

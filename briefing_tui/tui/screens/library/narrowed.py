@@ -124,7 +124,7 @@ class NarrowedScreen(ListScreen):
         self._marks |= zip((entry.path for entry in new), found, strict=True)
         moves = [(mark.was_at, entry.path) for entry, mark in zip(new, found, strict=True)]
         if pairs := [(old, path) for old, path in moves if old]:
-            self.errands.run("moved", lambda: marks.moved(pairs), lambda _: None)
+            self.briefing.errands.keep(lambda: marks.moved(pairs))
 
     def forget_marks(self) -> None:
         """Look up anew what the user did with briefs."""
