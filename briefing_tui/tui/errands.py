@@ -86,6 +86,8 @@ class Errands:
         """Those that wait for a thread, by group."""
         self._kept: deque[Errand] = deque()
         """What is to be kept and is not yet, in order."""
+        self._unheard: set[Errand] = set()
+        """What was to be kept and has not told how that went."""
 
     def run(
         self,
@@ -129,6 +131,7 @@ class Errands:
             then: Is told what it gave, in the screen's thread.
         """
         errand = Errand(job, then)
+        self._unheard.add(errand)
         with self._lock:
             self._kept.append(errand)
             is_first = len(self._kept) == 1
@@ -154,13 +157,14 @@ class Errands:
     @property
     def busy(self) -> bool:
         """Whether any answer is waited for."""
-        return bool(self._running)
+        return bool(self._running or self._unheard)
 
     def finish(self, errand: Errand) -> None:
         """Hand an errand's answer on; what went wrong with a library is told."""
         for group, running in list(self._running.items()):
             if running is errand:
                 del self._running[group]
+        self._unheard.discard(errand)
         try:
             errand.finish()
         except BriefingError as error:
