@@ -135,7 +135,7 @@ class AcrossScreen(ListScreen):
 
         def told(changes: Changes) -> None:
             if until == self._until:
-                parts = [(changes.put, "new"), (changes.deleted, "gone")]
+                parts = [(changes.put, "new or changed"), (changes.deleted, "gone")]
                 self.news = ", ".join(f"{count:,} {what}" for count, what in parts if count)
                 self.sync()
 
@@ -152,7 +152,11 @@ class AcrossScreen(ListScreen):
     def show_keys(self) -> None:
         keymap = self.briefing.keymap
         self.status.hints = [
-            Hint(("-" if ids[0] == "section.1" else " ").join(shown), label, stays="open" in label)
+            Hint(
+                ("-" if ids[0] == "section.1" else " ").join(shown),
+                label,
+                stays="open" in label or label == "back",
+            )
             for ids, label in self.keys_shown
             if (shown := [self._keys(each) for each in ids if keymap.keys[each]])
         ]

@@ -183,7 +183,7 @@ class BriefsScreen(NarrowedScreen):
 
         def counted(changes: Changes) -> None:
             if known == self._until:
-                parts = [(changes.put, "new"), (changes.deleted, "gone")]
+                parts = [(changes.put, "new or changed"), (changes.deleted, "gone")]
                 self._news = ", ".join(f"{count:,} {what}" for count, what in parts if count)
                 self._fill_bars()
 

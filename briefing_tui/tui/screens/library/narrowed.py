@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.query.tree import Query
-from briefing_tui.library.records import Entry
+from briefing_tui.library.records import Entry, Kind
 from briefing_tui.library.state.filters import Filter
 from briefing_tui.library.state.marks import Mark
 from briefing_tui.library.store import Count, Hit, Order
@@ -152,13 +152,17 @@ class NarrowedScreen(ListScreen):
 
     def count_values(self, listing: Listing) -> None:
         """Count what is listed by its values, for the facets and the marking."""
-        marks = listing.marks
+        fields = tuple(dict.fromkeys((*self.FIELDS, "tlp")))
 
         def count() -> Mapping[str, Sequence[Count]]:
-            fields = tuple(dict.fromkeys((*self.FIELDS, "tlp")))
-            return listing.store.facets(
-                listing.query, fields, kind=listing.kind, limit=SHOWN, marks=marks
+            facets = dict(
+                listing.store.facets(
+                    listing.query, fields, kind=listing.kind, limit=SHOWN, marks=listing.marks
+                )
             )
+            if "kind" in fields and not listing.is_of_items:
+                facets["kind"] = _kinds(listing)
+            return facets
 
         def counted(facets: Mapping[str, Sequence[Count]]) -> None:
             if self.listing is not listing:
@@ -307,3 +311,15 @@ class NarrowedScreen(ListScreen):
 
     def action_problems_open(self) -> None:
         self.briefing.show_problems()
+
+
+def _kinds(listing: Listing) -> tuple[Count, ...]:
+    """Count the items that a query of briefs would find if it asked for items of each kind."""
+    found = [
+        Count(
+            kind.value,
+            listing.store.search(listing.query, kind=kind, limit=0, marks=listing.marks).total,
+        )
+        for kind in Kind
+    ]
+    return tuple(sorted((each for each in found if each.total), key=lambda each: -each.total))
