@@ -46,6 +46,8 @@ class AxisBars(Lines):
         """The days that the selected event could fall on, where they are several."""
         self.unsure = False
         """Whether that is because its date is uncertain."""
+        self.goes_on = (False, False)
+        """Whether there is more time before the slots that are known, and after them."""
         self._first: Slot | None = None
         self._shown: Sequence[Slot] = ()
 
@@ -79,6 +81,11 @@ class AxisBars(Lines):
         if not self._shown:
             return []
         lines = axis_lines(self._shown, self.place, drawing, self.touched, unsure=self.unsure)
+        names = lines[-2]
+        if drawing.indent and (first or self.goes_on[0]):
+            names[0] = Span(f" {'<' if drawing.ascii else '‹'}{' ' * (drawing.indent - 2)}", "dim")
+        if end < len(self.slots) or self.goes_on[1]:
+            names.append(Span(">" if drawing.ascii else "›", "dim"))
         return [strip(line, self.size.width, self.look) for line in lines]
 
     def on_click(self, event: Click) -> None:

@@ -264,6 +264,7 @@ class TimelineScreen(ItemsScreen):
             self._shown_axis = shown
             self.bars.slots = slots(axis.bars, axis.unit, self.totals.undated)
         self.bars.place = self.place
+        self.bars.goes_on = (not axis.is_first, not axis.is_last)
         date = date_of(hit) if hit is not None else None
         self.bars.touched = None
         if date is not None and not self.is_undated:

@@ -19,7 +19,7 @@ BRIEF = (
     Column(least=2, most=2, gap=1, drop=3),
     Column(least=12, most=24, gap=1, drop=5, needs=44),
     Column(least=6, most=7, gap=2, right=True, drop=4),
-    Column(least=5, most=14, gap=2, drop=2),
+    Column(least=5, most=14, gap=2, right=True, drop=2),
 )
 """Date, title, star and problems, labels, open questions, marking."""
 TITLE = 1
