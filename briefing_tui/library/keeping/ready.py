@@ -1,32 +1,18 @@
 """A library ready to be asked: by the index that there is, else by one in memory."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from briefing_tui.library.config import Config
 from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.store import Store
-from briefing_tui.model.errors import StoreBusy, StoreDamaged, StoreError
-
-
-class Opened(NamedTuple):
-    """A library that can be asked at once, and what a `Keeper` has to know to keep it up."""
-
-    store: Store
-    """What answers; empty where nothing was read yet."""
-    folder: Path | None
-    """The folder of its index; None where the store is in memory."""
-    writes: bool
-    """Whether the index may be written: a ready one may not."""
+from briefing_tui.model.errors import StoreError
 
 
 def open_library(
     library: Path,
     config: Config,
     *,
-    update: bool = True,
     tell: Callable[[str], None],
     on_progress: Callable[[Progress], None] = lambda _progress: None,
 ) -> Store:
@@ -34,24 +20,20 @@ def open_library(
 
     It is the ready index that the configuration names for this library, else the user's own in the
     cache, else (without a home, a writable cache or space) one in memory, for which every file is
-    read.
+    read. The user's own is brought up to date first; a ready one is never written here.
 
     Args:
         library: The folder of briefs.
         config: The configuration that holds.
-        update: Whether to bring the user's own index up to date first; a ready one is never written
-            here. Without, it is as `open_now` gives it.
         tell: Called with one sentence for each thing that could not be done or looked at.
         on_progress: Called now and then while files are read.
 
     Raises:
         UnreadableFile: The folder itself cannot be read.
     """
-    opened = _ready(config, tell)
-    if opened is not None:
-        return opened.store
-    if not update:
-        return open_now(library, config, tell=tell).store
+    ready = _ready(config, tell)
+    if ready is not None:
+        return ready
     from briefing_tui.library.index.home import open_index
     from briefing_tui.library.keeping.once import bring_up, in_memory
 
@@ -64,39 +46,7 @@ def open_library(
     return in_memory(library, tell=tell, on_progress=on_progress)
 
 
-def open_now(library: Path, config: Config, *, tell: Callable[[str], None]) -> Opened:
-    """Open a library with what is known of it by now, for a reader that has a `Keeper` behind it.
-
-    No file of the library is read. An index is made, empty, where there is none; where none can be
-    kept, the store is in memory, and empty.
-
-    Args:
-        library: The folder of briefs.
-        config: The configuration that holds.
-        tell: Called with one sentence where no index can be kept.
-    """
-    opened = _ready(config, tell)
-    if opened is not None:
-        return opened
-    from briefing_tui.library.index.home import open_index
-
-    try:
-        folder = own_index(library)
-        try:
-            return Opened(open_index(folder, write=False), folder, writes=True)
-        except StoreDamaged:
-            # There is none, or none that can be used: it is made anew.
-            with suppress(StoreBusy):
-                open_index(folder, write=True).close()
-        return Opened(open_index(folder, write=False), folder, writes=True)
-    except StoreError as error:
-        tell(f"{error}; every brief is read instead, each time anew")
-    from briefing_tui.library.memory import MemoryStore
-
-    return Opened(MemoryStore(), None, writes=False)
-
-
-def _ready(config: Config, tell: Callable[[str], None]) -> Opened | None:
+def _ready(config: Config, tell: Callable[[str], None]) -> Store | None:
     """Open the ready index, if there is to be one and it can be opened."""
     folder = ready_index(config)
     if folder is None:
@@ -104,7 +54,7 @@ def _ready(config: Config, tell: Callable[[str], None]) -> Opened | None:
     from briefing_tui.library.index.home import open_index
 
     try:
-        return Opened(open_index(folder, write=False), folder, writes=False)
+        return open_index(folder, write=False)
     except StoreError as error:
         tell(f"{error}; the library's files are used instead")
     return None

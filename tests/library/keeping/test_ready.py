@@ -12,7 +12,7 @@ from briefing_tui.library.index.home import open_index
 from briefing_tui.library.index.store import IndexStore
 from briefing_tui.library.keeping import once
 from briefing_tui.library.keeping.once import bring_up
-from briefing_tui.library.keeping.ready import open_library, open_now, own_index
+from briefing_tui.library.keeping.ready import open_library, own_index
 from briefing_tui.library.memory import MemoryStore
 from briefing_tui.library.query.tree import EVERYTHING
 from briefing_tui.library.store import Store
@@ -43,29 +43,6 @@ def test_the_index_is_brought_up_to_date_first(library: Path) -> None:
     brief(library / "c.md", "Third")
     (library / "a.md").unlink()
     assert titles(open_library(library, Config(), tell=pytest.fail)) == {"Second", "Third"}
-
-
-def test_without_an_update_the_index_is_what_it_was(library: Path) -> None:
-    """For a reader, which paints at once from what there is."""
-    open_library(library, Config(), tell=pytest.fail).close()
-    brief(library / "c.md", "Third")
-    store = open_library(library, Config(), update=False, tell=pytest.fail)
-    assert titles(store) == {"First", "Second"}
-
-
-def test_a_reader_need_not_wait_for_a_first_index(
-    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is there at once, empty, to be filled behind the reader; in memory if need be."""
-    opened = open_now(library, Config(), tell=pytest.fail)
-    assert (opened.folder, opened.writes) == (own_index(library), True)
-    assert titles(opened.store) == set()
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    told: list[str] = []
-    opened = open_now(library, Config(), tell=told.append)
-    assert (opened.folder, opened.writes, len(told)) == (None, False, 1)
-    assert titles(opened.store) == set()
 
 
 def test_where_no_index_can_be_kept_every_brief_is_read(
