@@ -111,7 +111,7 @@ async def test_a_query_that_cannot_be_read_keeps_what_there_was(folder) -> None:
         for _ in " actr:x":
             await reader.press("backspace")
         assert counted(reader).startswith("2 briefs")
-        await reader.press(*' ("the unit m')
+        await reader.press(*' ("the unit men')
         assert counted(reader).startswith("1 brief ")
         await reader.press("enter")
         assert counted(reader).startswith("column 7: this quotation mark is not closed")

@@ -12,12 +12,14 @@ from datetime import date
 
 from briefing_tui.library.query.fields import Field
 from briefing_tui.library.query.lexer import Piece, pieces
-from briefing_tui.library.query.tree import EVERYTHING, And, Not, Or, Query
+from briefing_tui.library.query.tree import EVERYTHING, And, Not, Or, Query, Words
 from briefing_tui.library.query.values import Written, field_named, leaf
 from briefing_tui.model.errors import QueryError
 
 DEEPEST = 100
 """How deep parentheses and negations may stand in one another."""
+FIRST_LETTERS = 2
+"""Letters of the last word of a phrase that are not yet looked for while it is typed."""
 
 
 def parse_query(text: str, *, today: int | None = None, typing: bool = False) -> Query:
@@ -149,7 +151,10 @@ class _Parser:
             is_prefix=piece.is_prefix or (is_going_on and is_text),
             is_unfinished=is_going_on,
         )
-        return leaf(field, written, self._today)
+        query = leaf(field, written, self._today)
+        if query is None or piece.is_prefix or not is_going_on:
+            return query
+        return _without_first_letters(query)
 
     def _missing(self, piece: Piece) -> str:
         """Say what is missing where a word should stand; the piece there was taken."""
@@ -168,6 +173,18 @@ class _Parser:
         self._depth += 1
         if self._depth > DEEPEST:
             raise QueryError(piece.column, f"a query is at most {DEEPEST} levels deep")
+
+
+def _without_first_letters(query: Query) -> Query:
+    """Leave a word of a phrase out of which no more than the first letters are typed.
+
+    A phrase is looked for with every word that begins so, and those are too many.
+    """
+    if isinstance(query, Words) and query.is_prefix and len(query.tokens) > 1:
+        *heads, last = query.tokens
+        if last.isascii() and len(last) <= FIRST_LETTERS:
+            return Words(tuple(heads), query.field)
+    return query
 
 
 def _joined(parts: list[Query | None], junction: type[And] | type[Or]) -> Query | None:
