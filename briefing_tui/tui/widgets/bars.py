@@ -45,7 +45,8 @@ class TitleBar(Lines):
         notes = [*self.notes, marking] if self.marking else list(self.notes)
         room = width - 2
         while len(notes) > 1 and _width(notes) > room * 45 // 100:
-            notes.pop(0)
+            # What is always there goes before what has just come.
+            notes.pop(next((n for n, note in enumerate(notes[:-1]) if note.role == "dim"), 0))
         used = _width(notes) if notes else 0
         title = cut(line_span(self.title).text, max(0, room - used - GAP), self.look.glyphs.more)
         if not title and notes:

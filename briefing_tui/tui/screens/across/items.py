@@ -1,6 +1,6 @@
 """A list of items of the library, with the selected one in full from its brief."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from briefing_tui.library.dated import Dated
 from briefing_tui.library.listing import Listing
@@ -13,6 +13,7 @@ from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.sided import SidedScreen
+from briefing_tui.tui.screens.ahead import Make
 from briefing_tui.tui.screens.finding import ListFind
 from briefing_tui.tui.view import BriefView
 from briefing_tui.tui.widgets.reading import ReadingPane
@@ -55,8 +56,20 @@ class ItemsScreen(SidedScreen):
         if hit is None or hit.card is None:
             self.show_blocks(None, (), None)
             return
-        card, key = hit.card, (hit.entry.path, hit.entry.hash, hit.place, self.divider.display)
-        self.show_blocks(key, self.short_blocks(card), lambda: self._blocks(hit, card))
+        key, find = self.detail_of(hit, hit.card)
+        self.show_blocks(key, self.short_blocks(hit.card), find)
+
+    def beside(self) -> Sequence[tuple[Hashable, Make]]:
+        if self.listing is None:
+            return ()
+        index = self.list.index
+        near = map(self.listing.hit, (index + 1, index - 1))
+        return [self.detail_of(hit, hit.card) for hit in near if hit is not None and hit.card]
+
+    def detail_of(self, hit: Hit, card: Card) -> tuple[Hashable, Make]:
+        """Give what tells an item and how it is shown from others, and what finds it."""
+        key = (hit.entry.path, hit.entry.hash, hit.place, self.divider.display)
+        return key, lambda: self._blocks(hit, card)
 
     def short_blocks(self, card: Card) -> Sequence[Block]:
         """Give what is known of an item without its brief."""

@@ -135,7 +135,7 @@ class AcrossScreen(ListScreen):
 
         def told(changes: Changes) -> None:
             if until == self._until:
-                parts = [(changes.put, "new or changed"), (changes.deleted, "gone")]
+                parts = [(changes.put, "new"), (changes.deleted, "gone")]
                 self.news = ", ".join(f"{count:,} {what}" for count, what in parts if count)
                 self.sync()
 

@@ -1,6 +1,6 @@
 """A list with what is selected in full: beside it where there is room, else below it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.containers import Container
@@ -13,6 +13,7 @@ from briefing_tui.reading.read import read_brief
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.lists import AcrossScreen
+from briefing_tui.tui.screens.ahead import Ahead, Make
 from briefing_tui.tui.widgets.divider import Divider
 from briefing_tui.tui.widgets.long_list import LongList
 from briefing_tui.tui.widgets.reading import ReadingPane
@@ -53,8 +54,9 @@ class SidedScreen(AcrossScreen):
         self.content = Container(self.list, self.divider, self.detail)
         self.wide = 0
         """The columns of the list."""
-        self._shown: object = None
-        self._next: Callable[[], Sequence[Block]] | None = None
+        self._shown: Hashable = None
+        self._next: Make | None = None
+        self._ahead = Ahead(self)
         self._read: tuple[str, bytes, Brief] | None = None
 
     def body(self) -> Widget:
@@ -102,9 +104,7 @@ class SidedScreen(AcrossScreen):
         """Show what is selected, if it is something else than what is shown."""
         raise NotImplementedError
 
-    def show_blocks(
-        self, key: object, first: Sequence[Block], find: Callable[[], Sequence[Block]] | None
-    ) -> None:
+    def show_blocks(self, key: Hashable, first: Sequence[Block], find: Make | None) -> None:
         """Show something in the pane: what is known at once, then what a thread finds.
 
         Args:
@@ -115,9 +115,15 @@ class SidedScreen(AcrossScreen):
         if key == self._shown:
             return
         self._shown = key
-        self.detail.show(first)
-        self._next = find
+        known = self._ahead.get(key)
+        self.detail.show(first if known is None else known)
+        self._next = find if known is None else None
         self._find_next()
+        self._ahead.look(self.beside())
+
+    def beside(self) -> Sequence[tuple[Hashable, Make]]:
+        """Give what may be shown next: what tells it from others, and what finds it."""
+        return ()
 
     def _find_next(self) -> None:
         """Find what is to be shown, one thing at a time, so that a held key piles nothing up."""
@@ -127,6 +133,7 @@ class SidedScreen(AcrossScreen):
         self._next, key = None, self._shown
 
         def show(blocks: Sequence[Block]) -> None:
+            self._ahead.put(key, blocks)
             if key == self._shown:
                 self.detail.show(blocks)
                 self.detail.redraw()

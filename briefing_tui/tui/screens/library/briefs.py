@@ -1,6 +1,7 @@
 """The list of briefs to choose from, with what the selected one opens with."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.containers import Horizontal
@@ -19,6 +20,7 @@ from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.news import words
+from briefing_tui.tui.screens.ahead import Ahead
 from briefing_tui.tui.screens.finding import ListFind
 from briefing_tui.tui.screens.library.asked import ORDERS
 from briefing_tui.tui.screens.library.facets import width_of
@@ -60,6 +62,7 @@ class BriefsScreen(NarrowedScreen):
         self._news = ""
         self._problems = 0
         self._is_drawn = False
+        self._ahead = Ahead(self)
 
     @property
     def list_place(self) -> Place:
@@ -100,6 +103,7 @@ class BriefsScreen(NarrowedScreen):
     def on_screen_suspend(self) -> None:
         # It may be read, edited or gone when one comes back.
         self._previewed = ""
+        self._ahead.forget()
 
     @property
     def left(self) -> Left:
@@ -183,7 +187,7 @@ class BriefsScreen(NarrowedScreen):
 
         def counted(changes: Changes) -> None:
             if known == self._until:
-                parts = [(changes.put, "new or changed"), (changes.deleted, "gone")]
+                parts = [(changes.put, "new"), (changes.deleted, "gone")]
                 self._news = ", ".join(f"{count:,} {what}" for count, what in parts if count)
                 self._fill_bars()
 
@@ -248,14 +252,29 @@ class BriefsScreen(NarrowedScreen):
         if entry.path == self._previewed:
             return
         self._previewed = entry.path
+        known = self._ahead.get(_version(entry))
+        if known is not None:
+            self.errands.drop("preview")
+            self.preview.show(known)
+            self._look_ahead()
+            return
 
         def show(blocks: Sequence[Block]) -> None:
+            self._ahead.put(_version(entry), blocks)
             self.preview.show(blocks)
             self.preview.redraw()
+            self._look_ahead()
 
         self.preview.show([title(entry.title)])
         if self._is_drawn:
             self.errands.run("preview", lambda: self._opening(entry), show, patience=PATIENCE)
+
+    def _look_ahead(self) -> None:
+        """Make ready what the briefs beside the selected one open with."""
+        listing, index = self.listing, self.list.index
+        if listing is not None:
+            near = [each.entry for each in map(listing.hit, (index + 1, index - 1)) if each]
+            self._ahead.look([(_version(each), partial(self._opening, each)) for each in near])
 
     def _nothing(self) -> str:
         """Say why nothing is listed."""
@@ -361,3 +380,8 @@ class BriefsScreen(NarrowedScreen):
 
     def action_file_reload(self) -> None:
         self.reread()
+
+
+def _version(entry: Entry) -> tuple[str, bytes]:
+    """Give what tells a version of a brief from others."""
+    return entry.path, entry.hash
