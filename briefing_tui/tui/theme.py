@@ -177,7 +177,7 @@ MONO = Theme(
         "heading": Style(bold=True, underline=True),
         "accent": Style(bold=True),
         "link": Style(underline=True),
-        "bar": Style(bold=True),
+        "bar": Style(reverse=True),
         "select": Style(bold=True),
         "mark": Style(underline=True),
         "find": Style(reverse=True),

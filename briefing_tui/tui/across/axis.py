@@ -127,7 +127,10 @@ def axis_lines(
     year = ""
     for slot in shown:
         said = slot.year if slot.year != year else ""
-        year = slot.year or year
+        if slot.gap:
+            year = ""
+        elif slot.place != place:  # under the selected one stands its mark
+            year = slot.year or year
         marks.append(_mark(slot, place, drawing, said, touched, unsure=unsure))
     lines.append(indent + marks)
     return lines

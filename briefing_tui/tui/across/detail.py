@@ -8,6 +8,7 @@ from briefing_tui.model.attribution import support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import long_wording
 from briefing_tui.model.items import Event
+from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.detail.evidence import excerpt, references
 from briefing_tui.tui.flow import Block, Paragraph
 from briefing_tui.tui.glyphs import Glyphs
@@ -18,12 +19,12 @@ EXCERPTS = 2
 
 
 def event_head(card: Card) -> list[Block]:
-    """Give the line of date, place and names that a card alone can tell."""
-    return [_head(card, [line_span(name, "dim") for name in card.who])]
+    """Give the event, its date, place and names, as a card alone can tell them."""
+    return [title(card.text), _head(card, [line_span(name, "dim") for name in card.who])]
 
 
 def short_evidence(brief: Brief, card: Card, glyphs: Glyphs) -> list[Block]:
-    """Give date, place and actors of an event, then what speaks for it and how much stands behind.
+    """Give an event, its date, place and actors, then what speaks for it and how much that is.
 
     Args:
         brief: Its brief.
@@ -33,7 +34,9 @@ def short_evidence(brief: Brief, card: Card, glyphs: Glyphs) -> list[Block]:
     event = brief.by_id.get(card.id)
     if not isinstance(event, Event):
         return event_head(card)
-    blocks: list[Block] = [_head(card, references(brief, event.actors))]
+    blocks: list[Block] = [title(card.text), _head(card, references(brief, event.actors))]
+    if not event.evidence:
+        blocks.append(plain("no evidence is given", "warn"))
     speaking = [piece for piece in event.evidence if piece.stance != "silent"]
     blocks += [excerpt(brief, piece, glyphs) for piece in speaking[:EXCERPTS]]
     rests = support(brief, event)
@@ -50,7 +53,7 @@ def _head(card: Card, names: Sequence[Span]) -> Paragraph:
     date = read_date(card.date)
     when = long_wording(date) if date is not None else "undated"
     place = str(card.more.get("place", ""))
-    spans = [line_span(", ".join(part for part in (when, place) if part), "title")]
+    spans = [line_span(", ".join(part for part in (when, place) if part), "text")]
     for number, name in enumerate(names):
         spans += [Span("  " if number else "    "), name]
     return Paragraph(tuple(spans))

@@ -31,7 +31,7 @@ def event_columns(width: int) -> Columns:
         Column(least=1, most=1, gap=2 if width >= WIDE else 1),
         Column(least=24, gap=1, grows=True, leads=True),
         Column(most=max(12, width // 6), gap=2, drop=2),
-        Column(most=10, right=True, gap=2, drop=1),
+        Column(least=7, most=10, right=True, gap=2, drop=1),
     )
 
 

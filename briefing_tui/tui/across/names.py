@@ -24,11 +24,12 @@ ACTOR = (
     Column(least=1, most=1, gap=1),
     Column(least=24, gap=1, grows=True, leads=True),
     Column(least=20, gap=2, grows=True, drop=3),
-    Column(most=26, gap=2, drop=4),
     Column(least=BAR, most=BAR, gap=2, drop=2),
     Column(least=6, right=True, gap=2, drop=1),
 )
-"""Kind, name, role, whether there are namesakes, bar, number of briefs."""
+"""Kind, name, role, bar, number of briefs."""
+OTHERS = "others of this name"
+"""What stands where it is not known who bears a name, and how many they are."""
 NAME = 1
 """The number of the column of names of actors."""
 
@@ -67,15 +68,14 @@ def actor_rows(
     marks = _marks(NAME, name, terms)
     if bearers is None or not bearers.told:
         tail = (bar_of(count.total, most, glyphs), Span(f"{count.total:,}", "dim"))
-        return (ListRow(ACTOR, (NOTHING, name, NOTHING, NOTHING, *tail), marks=marks),)
+        return (ListRow(ACTOR, (NOTHING, name, NOTHING, *tail), marks=marks),)
     rows = []
     for place, bearer in enumerate(bearers.told):
         card = None if bearer.is_rest else bearer.hit.card
         cells = (
             kind_glyph(card.status, glyphs) if card is not None else NOTHING,
-            name,
-            line_span(role_of(card) if card is not None else "", "dim"),
-            Span(namesake_words(bearers, place), "warn" if bearer.is_rest else "dim"),
+            name._replace(role="dim") if place else name,
+            Span(OTHERS, "warn") if card is None else line_span(role_of(card), "dim"),
             bar_of(bearer.briefs, most, glyphs),
             Span(f"{bearer.briefs:,}", "dim"),
         )
@@ -105,17 +105,6 @@ def bearer_row(hit: Hit, card: Card, glyphs: Glyphs, terms: Terms | None = None)
         line_span(hit.entry.id, "dim"),
     )
     return ListRow(BEARER, cells, marks=_marks(NAME, name, terms))
-
-
-def namesake_words(bearers: Bearers, place: int) -> str:
-    """Tell that others have the same name; empty where nobody has."""
-    bearer = bearers.told[place]
-    if bearer.is_rest:
-        return f"{bearer.briefs:,} namesakes"
-    if len(bearers.told) == 1:
-        return ""
-    many = any(each.is_rest for each in bearers.told)
-    return f"namesake {place + 1} of {'many' if many else len(bearers.told)}"
 
 
 def role_of(card: Card) -> str:

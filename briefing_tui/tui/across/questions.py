@@ -35,8 +35,6 @@ def question_columns(width: int) -> Columns:
         Column(least=1, most=1, gap=1),
         Column(least=28, gap=1, grows=True, leads=True),
         Column(least=2, most=5, right=True, gap=2, drop=3),
-        Column(least=2, most=5, right=True, gap=2, drop=3),
-        Column(least=2, most=5, right=True, gap=1, drop=3),
         Column(most=max(12, width // 6), gap=2, drop=2),
     )
 
@@ -50,9 +48,11 @@ def state_heading(status: str, total: int, columns: Columns) -> ListRow:
 def question_row(
     hit: Hit, card: Card, glyphs: Glyphs, columns: Columns, terms: Terms | None = None
 ) -> ListRow:
-    """Give the row of a question: how much bears on it, how much for and how much against."""
+    """Give the row of a question, with how much bears on it.
+
+    What speaks for and against does so of one hypothesis, and is not summed up over all of them.
+    """
     date = read_date(card.date)
-    supports, opposes = card.more.get("supports", 0), card.more.get("opposes", 0)
     text = line_span(card.text)
     marks = [(*found.span(), "find") for found in terms.finditer(text.text)] if terms else ()
     cells = (
@@ -60,8 +60,6 @@ def question_row(
         state_glyph(card.status, glyphs),
         text,
         Span(f"{card.evidence:,}" if card.evidence else "", "dim"),
-        Span(f"{glyphs.pro}{supports:,}" if supports else "", "pro"),
-        Span(f"{glyphs.con}{opposes:,}" if opposes else "", "con"),
         line_span(hit.entry.id, "dim"),
     )
     return ListRow(columns, cells, marks={TEXT: marks} if marks else {})

@@ -22,10 +22,10 @@ TEXT = 2
 def quote_columns(width: int, *, speaker: bool = False) -> Columns:
     """Give the columns of quotes on a list of some cells, with or without whose words they are."""
     return (
-        Column(least=11 if width >= 60 else 8, most=16, right=True, gap=1, drop=4),
+        Column(least=11 if width >= 60 else 8, most=16, right=True, gap=1, drop=1),
         Column(most=max(10, width // 7) if speaker else 0, gap=2, drop=3),
         Column(least=34, gap=2, grows=True, leads=True),
-        Column(most=max(14, width // 6), gap=2, drop=3),
+        Column(most=max(14, width // 6), gap=2, drop=4),
         Column(most=max(12, width // 7), gap=2, drop=2),
     )
 

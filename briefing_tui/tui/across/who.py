@@ -20,6 +20,8 @@ COUNTED = (
     (Kind.FINDING, "finding", "findings"),
 )
 """What a dossier has sections for, in their order, besides briefs."""
+DATE = 11
+"""The cells of most dates."""
 SAID = 6
 """The most roles, names or affiliations that are told."""
 
@@ -96,7 +98,7 @@ def _newest(hits: Sequence[Hit], total: int) -> Iterator[Block]:
     for number, hit in enumerate(hits):
         date = read_date(hit.entry.date)
         when = wording(date) if date is not None else ""
-        spans = (line_span(hit.entry.title), Span("  "), line_span(when, "dim"))
+        spans = (line_span(when.rjust(DATE), "dim"), Span("  "), line_span(hit.entry.title))
         yield labelled("" if number else "In", spans, space=0 if number else 1)
     if total > len(hits):
         yield labelled("", (Span(f"and {total - len(hits):,} more", "dim"),))

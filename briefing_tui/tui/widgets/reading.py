@@ -13,13 +13,16 @@ from textual.strip import Strip
 
 from briefing_tui.tui.flow import Block, Line, Piece, cells, line_of, mark, offset_at
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.text import strip
+from briefing_tui.tui.text import Span, strip
 from briefing_tui.tui.widgets.lines import Lines
 
 MEASURE = 92
 """The widest a text is set; longer lines are hard to follow back."""
 MARGIN = 1
 """Blank cells left and right of the text."""
+
+MORE = 8
+"""The cells of the sign that there is more."""
 
 Ranges = Sequence[tuple[int, int, str]]
 
@@ -61,6 +64,8 @@ class ReadingPane(Lines):
         """Gives what is marked in a block; asked for the blocks that are in sight."""
         self.pointed = -1
         """The block that was jumped to last, until the pane is moved."""
+        self.tells_more = False
+        """Whether it says in its last line that there is more below."""
         self._block = 0
         self._line = 0
         self._width = 0
@@ -249,7 +254,11 @@ class ReadingPane(Lines):
         self._shown = list(self._visible())
         width, look = self.size.width, self.look
         margin = Piece(" " * MARGIN, "text", "", -1)
-        return [strip((margin, *line), width, look) for line in self._shown]
+        strips = [strip((margin, *line), width, look) for line in self._shown]
+        if self.tells_more and len(strips) > 1 and not self.at_end:
+            more = strip([Span(f" {look.glyphs.down} more ", "faint")], MORE, look)
+            strips[-1] = Strip.join([strips[-1].crop(0, width - MORE), more])
+        return strips
 
     def _keep_place(self) -> None:
         """Turn the top line at the old width into the line of the same text at the new one."""

@@ -36,26 +36,35 @@ class Sections(Lines):
 
     def draw(self) -> Sequence[Strip]:
         width = self.size.width
-        short = sum(len(name) + 8 for name in self.names) > width
+        every = self._sections(counts=True, names=True)
+        if _width(every) >= width:
+            every = self._sections(counts=False, names=True)
+        if _width(every) >= width:
+            every = self._sections(counts=False, names=False)
         pieces: list[Span] = [Span(" ")]
         used = 1
         self._ends = []
-        for number, name in enumerate(self.names):
-            selected = number == self.section
-            total = self.totals[number] if number < len(self.totals) else 0
-            shown = "" if short and not selected else f" {name}"
-            role = "title accent" if selected else "dim" if total else "faint"
-            parts = [
-                Span(f" {number + 1}", role),
-                Span(shown, role),
-                Span(f" {total:,}" if self.totals else "", "accent" if selected else "dim"),
-                Span("  "),
-            ]
+        for parts in every:
             pieces += parts
             used += sum(cell_len(part.text) for part in parts)
             self._ends.append(used)
         pieces.append(Span(self.look.glyphs.rule * max(0, width - used - 1), "faint"))
         return [strip(pieces, width, self.look)]
+
+    def _sections(self, *, counts: bool, names: bool) -> list[list[Span]]:
+        """Give the parts of each section, of those that are not shown maybe without all of it."""
+        every = []
+        for number, name in enumerate(self.names):
+            selected = number == self.section
+            total = self.totals[number] if number < len(self.totals) else 0
+            role = "title accent" if selected else "dim" if total else "faint"
+            parts = [Span(f" {number + 1}", role)]
+            if names or selected:
+                parts.append(Span(f" {name}", role))
+            if self.totals and (counts or selected):
+                parts.append(Span(f" {total:,}", "accent" if selected else "dim"))
+            every.append([*parts, Span(" ")])
+        return every
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -63,3 +72,7 @@ class Sections(Lines):
             if event.x < end:
                 self.post_message(self.SectionPicked(number))
                 return
+
+
+def _width(every: Sequence[Sequence[Span]]) -> int:
+    return 1 + sum(cell_len(part.text) for parts in every for part in parts)

@@ -53,7 +53,7 @@ class DossierScreen(ItemsScreen):
     noun, one = "items", "item"
     keys_shown = (
         (("section.1", "section.5"), "section"),
-        (("brief.open",), "open brief"),
+        (("brief.open",), "open"),
         (("find.open",), "find"),
         (("copy.open",), "copy"),
         (("print.open",), "print"),

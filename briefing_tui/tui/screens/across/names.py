@@ -8,7 +8,7 @@ from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Count
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.screens.across.lists import PATIENCE, counted
+from briefing_tui.tui.screens.across.lists import PATIENCE
 from briefing_tui.tui.screens.across.sided import SidedScreen
 from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.widgets.long_list import ListRow
@@ -90,8 +90,8 @@ class NamesScreen(SidedScreen):
             at = len(found) - 1 if to_end else 0
             if name:
                 at = next((n for n, each in enumerate(found) if each.value == name), 0)
-            more = "" if self._is_whole else " and more"
-            self.counted = counted(len(found), self.one, self.noun) + more
+            more = "" if self._is_whole else "+"
+            self.counted = f"{len(found):,}{more} {self.one if len(found) == 1 else self.noun}"
             if anew:
                 self.counted_anew()
             self.list.show_again(len(found), self.rows_of, index=at)
@@ -129,7 +129,8 @@ class NamesScreen(SidedScreen):
         total = self.list.total
         if not total:
             return "empty"
-        return f"{self.list.index + 1:,} of {total:,}{'' if self._is_whole else '+'}"
+        more = "" if self._is_whole else "+"
+        return f"{self.one} {self.list.index + 1:,} of {total:,}{more}"
 
     # Keys
 

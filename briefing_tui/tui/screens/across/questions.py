@@ -30,7 +30,7 @@ class QuestionsScreen(ItemsScreen):
     noun = "questions"
     one = "question"
     keys_shown = (
-        (("brief.open",), "open brief"),
+        (("brief.open",), "open"),
         (("find.only",), "settled too"),
         (("find.open",), "find"),
         (("list.narrow",), "narrow"),
@@ -87,7 +87,7 @@ class QuestionsScreen(ItemsScreen):
 
         def count() -> str:
             totals = [part.count() for part in everything.parts]
-            return f"{sum(totals[: len(UNSETTLED)]):,} open of {sum(totals):,}"
+            return f"{sum(totals[: len(UNSETTLED)]):,} unsettled of {sum(totals):,}"
 
         def told(found: str) -> None:
             self.counted = found

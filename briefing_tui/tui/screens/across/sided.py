@@ -50,6 +50,7 @@ class SidedScreen(AcrossScreen):
         super().__init__(look, text, query)
         self.list = FittedList(look)
         self.detail = ReadingPane(look)
+        self.detail.tells_more = True
         self.divider = Divider(look)
         self.content = Container(self.list, self.divider, self.detail)
         self.wide = 0

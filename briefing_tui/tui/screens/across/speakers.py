@@ -66,7 +66,7 @@ class QuotesScreen(ItemsScreen):
 
     noun, one = "quotes", "quote"
     keys_shown = (
-        (("brief.open",), "open brief"),
+        (("brief.open",), "open"),
         (("find.open",), "find"),
         (("copy.open",), "copy"),
         (("list.narrow",), "narrow"),

@@ -61,7 +61,7 @@ class TimelineScreen(ItemsScreen):
     keys_shown = (
         (("zoom.in", "zoom.out"), "zoom"),
         (("time.earlier", "time.later"), "year"),
-        (("brief.open",), "open brief"),
+        (("brief.open",), "open"),
         (("find.open",), "find"),
         (("list.narrow",), "narrow"),
         (("print.open",), "print"),
@@ -275,9 +275,9 @@ class TimelineScreen(ItemsScreen):
                 self.bars.touched = (day, last) if several else None
             self.bars.unsure = shape(date) == "uncertain"
         total = self.list.total
-        note = counted(total, "event", "events")
+        note = counted(total - max(0, self._carried), "event", "events")
         if self._carried > 0:
-            note = f"{note}, {self._carried:,} from before"
+            note = f"{note}, and {self._carried:,} from before"
         if self.is_undated:
             self.heading.title = "Undated" if axis.bars else "At any time"
         else:

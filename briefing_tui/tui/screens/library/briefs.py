@@ -61,6 +61,7 @@ class BriefsScreen(NarrowedScreen):
         self._until = 0
         self._news = ""
         self._problems = 0
+        self.preview.tells_more = True
         self._is_drawn = False
         self._ahead = Ahead(self)
 
@@ -240,7 +241,7 @@ class BriefsScreen(NarrowedScreen):
             self.list.styles.width = size.width - facets - 1
             self.facets.styles.width = facets
         else:
-            self.list.styles.width = max(56, size.width * 62 // 100)
+            self.list.styles.width = max(56, size.width * 66 // 100)
 
     def _show_preview(self) -> None:
         entry = self.selected

@@ -40,6 +40,16 @@ KINDS = {
     "paragraph": "narrative",
 }
 """What the kinds are called in the reader."""
+LETTERS = {
+    "actor": "A",
+    "event": "T",
+    "quote": "Q",
+    "question": "?",
+    "finding": "F",
+    "source": "S",
+    "paragraph": "N",
+}
+"""What stands for each kind before a passage of a hit."""
 
 Facets = Mapping[str, Sequence[Count]]
 
@@ -57,7 +67,9 @@ def shown(field: str, value: str) -> str:
     """Give a facet's value as it is shown."""
     if field == "tlp":
         return "UNMARKED" if value == "none" else value.upper()
-    return KINDS.get(value, value) if field == "kind" else value
+    if field == "kind":
+        return f"{LETTERS[value]} {KINDS[value]}" if value in KINDS else value
+    return value
 
 
 class FacetList(LongList):

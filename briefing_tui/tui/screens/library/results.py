@@ -7,6 +7,7 @@ from briefing_tui.library.records import Card, Entry, Kind
 from briefing_tui.library.state.marks import Mark
 from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.glyphs import Glyphs
+from briefing_tui.tui.screens.library.facets import LETTERS
 from briefing_tui.tui.screens.library.rows import date_words
 from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.widgets.long_list import BLANK, NOTHING, Column, ListRow
@@ -25,16 +26,6 @@ PASSAGE = (
 """Nothing, the kind's letter, the passage."""
 TITLE, TEXT = 1, 2
 """The numbers of the columns that have marks."""
-LETTERS = {
-    Kind.ACTOR: "A",
-    Kind.EVENT: "T",
-    Kind.QUOTE: "Q",
-    Kind.QUESTION: "?",
-    Kind.FINDING: "F",
-    Kind.SOURCE: "S",
-    Kind.PARAGRAPH: "N",
-}
-"""The letter before a passage: what it is of."""
 BEFORE = 24
 """Characters before the first marked word, where a passage has to be moved to show it."""
 

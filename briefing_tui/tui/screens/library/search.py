@@ -252,6 +252,10 @@ class SearchScreen(TypedScreen):
             self.info.spans = [line_span(str(fault), "warn")]
             return
         spans = [Span(self._counted(), "dim"), Span(f"   {self.asked.order_words}  ", "dim")]
+        if self.in_query:
+            # There they are letters.
+            self.info.spans = spans
+            return
         keymap, ascii_ = self.briefing.keymap, self.look.ascii
         for action, label in (("briefs.order", "order"), ("filter.pick", "filters"),
                               ("filter.save", "save")):  # fmt: skip
