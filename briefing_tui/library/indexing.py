@@ -28,13 +28,19 @@ class Indexing:
         self._keeper: Keeper | None = None
         self._watched: _Watched | None = None
 
-    def open(self) -> Store | None:
-        """Open the index that there is; None where there is none that can be used."""
+    def open(self, *, hasty: bool = False) -> Store | None:
+        """Open the index that there is; None where there is none that can be used.
+
+        Args:
+            hasty: Whether the list of all briefs is wanted at once. What is wrong with the rest of
+                the index shows later then; the user's own is made anew where that is due.
+        """
         from briefing_tui.library.index.home import open_index
 
         folder = self._folder()
         with suppress(StoreError):
-            return None if folder is None else open_index(folder, write=False, hasty=True)
+            if folder is not None:
+                return open_index(folder, write=False, hasty=hasty and self._ready is None)
         return None
 
     def _folder(self) -> Path | None:

@@ -1,6 +1,6 @@
 """What one question finds in a store, page by page as it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 from briefing_tui.library.query.tree import EVERYTHING, Query, is_of_items
@@ -133,16 +133,31 @@ class Listing:
         Of items those are looked at that were fetched: the first of the brief is given.
         """
         if self.order is None or self.is_of_items:
-            self.load()
-            found = (
-                n for n in range(self.total) if (hit := self.hit(n)) and hit.entry.path == path
-            )
-            return next(found, -1)
+            return self._first(lambda hit: hit.entry.path == path)
         return self.store.place(path, self.query, order=self.order, marks=self.marks)
 
     def index_of(self, wanted: Hit) -> int:
-        """Give the index of what was found before, maybe in another list; -1 where it is not."""
-        return self.where(wanted.entry.path)
+        """Give the index of what was found before, maybe in another list; -1 where it is not.
+
+        Of items those are looked at that were fetched.
+        """
+        if wanted.card is None:
+            return self.where(wanted.entry.path)
+        key = (wanted.entry.path, wanted.place)
+        return self._first(lambda hit: (hit.entry.path, hit.place) == key)
+
+    def _first(self, is_it: Callable[[Hit], bool]) -> int:
+        """Give the first index at which something was fetched; -1 where it was not."""
+        self.load()
+        with self._lock:
+            pages = sorted(self._pages.items())
+        found = (
+            number * PAGE + at
+            for number, hits in pages
+            for at, hit in enumerate(hits)
+            if is_it(hit)
+        )
+        return next(found, -1)
 
     def again(self) -> "Listing":
         """Give a listing of the same question that knows nothing yet."""

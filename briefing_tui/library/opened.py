@@ -100,7 +100,7 @@ class OpenLibrary:
             is_configured = not opening.paths and folder == opening.config.library
             ready = ready_index(opening.config) if is_configured else None
             self._indexing = Indexing(folder, ready)
-        if self._indexing is not None and (index := self._indexing.open()) is not None:
+        if self._indexing is not None and (index := self._indexing.open(hasty=True)) is not None:
             return index
         self._memory = _memory()
         found = list(islice(iter_briefs(folder, self.faults.append), SMALL + 1))

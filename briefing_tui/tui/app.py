@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from briefing_tui.library.keeping.progress import Phase, Progress
 from briefing_tui.library.opened import OpenLibrary
@@ -72,6 +73,7 @@ class BriefingApp(Going, inherit_bindings=False):
         self._briefs: BriefsScreen | None = None
         self._left: Left | None = self.library.spots.left() if self.library.comes_back else None
         self._colourless = look.theme is MONO
+        self._tidying: Timer | None = None
         self._stamp: tuple[int, int, int] | None = None
         self._polled: tuple[int, int, int] | None = None
         self._filters.append(Safe())
@@ -119,7 +121,7 @@ class BriefingApp(Going, inherit_bindings=False):
         message: Any = None,  # noqa: ANN401 - Textual's own type is one of Rich
     ) -> None:
         if not self._exit:
-            self.errands.wait(PATIENCE)
+            self.errands.wait("marks", PATIENCE)
             if self.library.comes_back:
                 with suppress(BriefingError):
                     self.library.spots.leave(self.left)
@@ -184,6 +186,8 @@ class BriefingApp(Going, inherit_bindings=False):
     def _read_more(self) -> None:
         """Read the next briefs that no index knows, behind what is shown."""
         if self.library.is_read:
+            # What was read for the lists stays, and is not to be looked through again.
+            gc.freeze()
             self._list_behind()
             self._keep_library()
         else:
@@ -257,7 +261,10 @@ class BriefingApp(Going, inherit_bindings=False):
     def pop_screen(self) -> AwaitComplete:
         # A screen and its widgets know each other, and a list may be large: who has opened and left
         # many is not to keep them all until the collector happens to look.
-        self.set_timer(TIDY_SECONDS, gc.collect)
+        if isinstance(self.screen, Frame) and self.screen.holds_much:
+            if self._tidying is not None:
+                self._tidying.stop()
+            self._tidying = self.set_timer(TIDY_SECONDS, gc.collect)
         return super().pop_screen()
 
     def _collect_again(self) -> None:

@@ -4,7 +4,7 @@ A thread hands what it found to the screen as a message and never waits for it, 
 ends at once whatever is still being looked for.
 """
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Lock, Thread
@@ -84,8 +84,8 @@ class Errands:
         self._threads: Counter[str] = Counter()
         self._next: dict[str, Errand] = {}
         """Those that wait for a thread, by group."""
-        self._kept: deque[Errand] = deque()
-        """What is to be kept and is not yet, in order."""
+        self._kept: defaultdict[str, deque[Errand]] = defaultdict(deque)
+        """What is to be kept and is not yet, in order, by what it is."""
         self._unheard: set[Errand] = set()
         """What was to be kept and has not told how that went."""
 
@@ -122,31 +122,35 @@ class Errands:
             self.finish(errand)
 
     def keep(
-        self, job: Callable[[], Answer], then: Callable[[Answer], None] = lambda _: None
+        self,
+        group: str,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], None] = lambda _: None,
     ) -> None:
-        """Write something in a thread; all of it is done, one after the other, as it was asked for.
+        """Write something in a thread; all of a group is done, in the order it was asked for.
 
         Args:
+            group: What is written.
             job: Writes; it touches nothing of the screen.
             then: Is told what it gave, in the screen's thread.
         """
         errand = Errand(job, then)
         self._unheard.add(errand)
         with self._lock:
-            self._kept.append(errand)
-            is_first = len(self._kept) == 1
+            self._kept[group].append(errand)
+            is_first = len(self._kept[group]) == 1
         if is_first:
-            Thread(target=self._write, name="keep", daemon=True).start()
+            Thread(target=self._write, args=(group,), name=group, daemon=True).start()
 
     def drop(self, group: str) -> None:
         """Want no answer any more."""
         if group in self._running:
             self._running.pop(group).over = True
 
-    def wait(self, seconds: float) -> None:
-        """Wait a moment until all is kept that is to be kept."""
+    def wait(self, group: str, seconds: float) -> None:
+        """Wait a moment until all of a group is kept."""
         with self._lock:
-            last = self._kept[-1] if self._kept else None
+            last = self._kept[group][-1] if self._kept[group] else None
         if last is not None:
             last.done.wait(seconds)
 
@@ -181,14 +185,15 @@ class Errands:
                 if following is None:
                     self._threads[group] -= 1
 
-    def _write(self) -> None:
+    def _write(self, group: str) -> None:
+        kept = self._kept[group]
         more = True
         while more:
-            errand = self._kept[0]
+            errand = kept[0]
             errand.run()
             with self._lock:
-                self._kept.popleft()
-                more = bool(self._kept)
+                kept.popleft()
+                more = bool(kept)
             self._report(errand)
 
     def _report(self, errand: Errand) -> None:

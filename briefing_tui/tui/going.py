@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.frame import Frame
 
 
+PATIENCE = 0.3
+"""Seconds that one waits for what is being kept."""
 LAST_PANE = 4
 """The number of the last pane, from 0."""
 
@@ -200,7 +202,9 @@ class Going(Outside):
             self.tell(said, warns=bool(packed.unreadable))
 
         self.tell(f"Printing to {path}")
-        self.errands.keep(lambda: write_pack(self.library, listing, path, force=force), told)
+        self.errands.keep(
+            "print", lambda: write_pack(self.library, listing, path, force=force), told
+        )
 
     def step_brief(self, direction: int) -> None:
         """Show the next or the previous brief as listed, past those that cannot be read."""
@@ -278,6 +282,8 @@ class Going(Outside):
         Returns:
             Whether it is kept beyond this session, and nothing had to be said.
         """
+        # What was to be kept before is not to come after it.
+        self.errands.wait("marks", PATIENCE)
         try:
             kept = work()
         except StateError as error:

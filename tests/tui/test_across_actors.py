@@ -27,8 +27,8 @@ async def test_actors_of_one_name_stand_side_by_side() -> None:
         assert "3 names" in reader.top
         found = [row.replace("━", "").split() for row in rows(reader)]
         assert [" ".join(row) for row in found] == [
-            "● Ma Ra Harbour Minister, XA namesake 1 of 2 2",
-            "● Ma Ra Engineer, XB namesake 2 of 2 1",
+            "● Ma Ra Harbour Minister, XA 2",
+            "● Ma Ra Engineer, XB 1",
             "■ Dockers' Union 1",
             "◆ The Weir 1",
         ]
@@ -53,7 +53,7 @@ async def test_a_dossier_has_all_of_one_and_nothing_of_a_namesake() -> None:
         await reader.press("a", "enter")
         assert reader.top.startswith(" Ma Ra ")
         assert "2 briefs" in reader.top
-        assert "1 Events 2   2 Quotes 2   3 Questions 1   4 Findings 0   5 Briefs 2" in reader.text
+        assert "1 Events 2  2 Quotes 2  3 Questions 1  4 Findings 0  5 Briefs 2" in reader.text
         assert [row.split("●")[-1].split()[0] for row in rows(reader)] == ["The", "Ma"]
         await reader.press("2")
         assert rows(reader)[0] == "7 Jan 2026 Ma Ra the minister was content Kelos Wire ports"
@@ -99,7 +99,7 @@ async def test_namesakes_of_whom_nothing_is_known_are_counted_and_listed() -> No
     """A row stands for them; Enter lists them, and then gives the dossier of one."""
     async with reading(*map(named, range(1, 12)), size=(120, 40)) as reader:
         await reader.press("a")
-        assert "11 namesakes" in reader.selected
+        assert "others of this name" in reader.selected
         assert "no brief says who elsewhere they are" in reader.text
         await reader.press("enter")
         assert "11 namesakes" in reader.top

@@ -17,12 +17,12 @@ async def test_open_questions_stand_first_the_oldest_first() -> None:
     async with reading(*LIBRARY, size=(120, 40)) as reader:
         await reader.press("Q")
         assert reader.top.split()[:1] == ["Questions"]
-        assert "4 open of 5" in reader.top
+        assert "4 unsettled of 5" in reader.top
         assert reader.top.endswith("to TLP:AMBER")
         assert rows(reader) == [
             "Open 3",
             "12 Feb 2025 ○ Will it flood again? river",
-            "5 Jan 2026 ○ Who bids for the harbour? 2 +2 −1 ports",
+            "5 Jan 2026 ○ Who bids for the harbour? 2 ports",
             "– ○ Which gauge is it? rail",
             "Partly answered 1",
             "11 Feb 2025 ◐ What made it flood? river",
@@ -84,7 +84,7 @@ async def test_a_query_narrows_the_board(tmp_path, monkeypatch) -> None:
         await reader.press("Q", "s")
         await reader.type("tag:water")
         await reader.press("enter", "P", "enter")
-        assert "2 open of 2" in reader.top
+        assert "2 unsettled of 2" in reader.top
         printed = (tmp_path / "questions.print.md").read_text()
         assert "# Questions: tag:water" in printed
         assert "Will it flood again?" in printed

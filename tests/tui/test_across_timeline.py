@@ -38,7 +38,7 @@ async def test_the_timeline_opens_at_the_newest_brief_by_years() -> None:
         assert reader.top.endswith("to TLP:AMBER")
         assert reader.bottom.startswith(" to TLP:AMBER")
         assert bars(reader)[-4:] == ["2024", "2025", "2026", "undated"]
-        assert heading(reader) == "2026  4 events, 1 from before"
+        assert heading(reader) == "2026  3 events, and 1 from before"
         assert "put out to tender" in reader.selected
 
 
@@ -161,9 +161,9 @@ async def test_find_goes_through_the_list_and_shows_only_what_matches() -> None:
         assert reader.selected == first
         assert reader.looks("harb", "find", near="harbour")
         await reader.press("&")
-        assert heading(reader).startswith("2026  2 events")
+        assert heading(reader).startswith("2026  1 event, and 1 from")
         await reader.press("escape")
-        assert heading(reader).startswith("2026  4 events")
+        assert heading(reader).startswith("2026  3 events, and 1 from")
         await reader.find("nowhere")
         assert "Not found: nowhere" in reader.bottom
         await reader.press("escape", "escape")
@@ -200,7 +200,7 @@ async def test_a_query_holds_on_from_screen_to_screen() -> None:
         assert "4 events" in reader.top
         await reader.press("Q")
         assert "Questions  tag:water" in reader.top
-        assert "2 open of 2" in reader.top
+        assert "2 unsettled of 2" in reader.top
         await reader.press("s", "ctrl+u", "enter", "T")
         assert "11 events" in reader.top
 

@@ -1,5 +1,6 @@
 """What takes time, done in threads: the newest answer of each group counts."""
 
+import threading
 from collections.abc import Callable
 from threading import Event
 from typing import Any
@@ -121,20 +122,33 @@ def test_an_errand_that_is_dropped_gives_no_answer(errands, mailbox) -> None:
     errands.drop("group")
     assert not errands.busy
     job.may_end.set()
+    (thread,) = [each for each in threading.enumerate() if each.name == "group"]
+    thread.join(10)
     assert mailbox.messages == []
     assert taken == []
+
+
+def test_one_kind_of_what_is_kept_does_not_wait_for_another(errands) -> None:
+    """A mark is kept while a long print is being written."""
+    done: list[str] = []
+    slow = Held(None)
+    errands.keep("print", slow)
+    errands.keep("marks", lambda: done.append("mark"))
+    errands.wait("marks", 10)
+    assert done == ["mark"]
+    slow.may_end.set()
 
 
 def test_what_is_to_be_kept_is_all_done_in_the_order_it_was_asked_for(errands, mailbox) -> None:
     """However quickly one thing comes after the other; what nobody awaits is waited for."""
     done: list[int] = []
     first = Held(None)
-    errands.keep(first)
+    errands.keep("marks", first)
     for number in range(20):
-        errands.keep(lambda number=number: done.append(number))
+        errands.keep("marks", lambda number=number: done.append(number))
     assert done == []
     first.may_end.set()
-    errands.wait(10)
+    errands.wait("marks", 10)
     assert done == list(range(20))
 
 
@@ -142,12 +156,13 @@ def test_what_cannot_be_kept_is_told(errands, mailbox, told) -> None:
     """And what comes after it is kept all the same."""
     done: list[bool] = []
     job = Held(StoreError("the disk is full"))
-    errands.keep(job)
-    errands.keep(lambda: done.append(True))
+    errands.keep("marks", job)
+    errands.keep("marks", lambda: done.append(True))
     job.may_end.set()
-    errands.wait(10)
+    errands.wait("marks", 10)
     while not any(told):
         assert mailbox.came.wait(10)
+        mailbox.came.clear()
         for message in list(mailbox.messages):
             errands.finish(message.errand)
     assert told == ["the disk is full"]
@@ -167,6 +182,7 @@ def test_who_asks_faster_than_is_found_gets_the_last(errands, mailbox) -> None:
         job.may_end.set()
     while not taken:
         assert mailbox.came.wait(10)
+        mailbox.came.clear()
         for message in list(mailbox.messages):
             errands.finish(message.errand)
     assert taken == [19]

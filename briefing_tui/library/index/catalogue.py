@@ -56,6 +56,10 @@ _OWNERS = (
 _CARDS = (
     "SELECT number, packed FROM json_each(?) AS wanted JOIN cards ON cards.number = wanted.value"
 )
+_CARDS_OF = (
+    "SELECT brief.number, hash, packed FROM json_each(?) AS wanted"
+    " JOIN brief ON brief.number = wanted.value LEFT JOIN cards ON cards.number = brief.number"
+)
 PAIRS = 250
 """How many versions are looked up at once."""
 
@@ -162,11 +166,21 @@ class Catalogue:
         with told(self.folder):
             return _row(rows[0]).entry, unpack(packed) if packed is not None else ()
 
-    def cards(self, numbers: Sequence[int]) -> list[Sequence[Card]]:
-        """Give the cards of some briefs by their numbers; none of one that is gone."""
-        packed = dict(self._rows(_CARDS, (_json(numbers),)))
-        with told(self.folder):
-            return [unpack(packed[each]) if each in packed else () for each in numbers]
+    def cards(self, entries: Sequence[Entry]) -> list[Sequence[Card]]:
+        """Give the cards of some briefs; none of one that is gone."""
+        rows = self._rows(_CARDS_OF, (_json(entry.number for entry in entries),))
+        known = {number: (digest, packed) for number, digest, packed in rows}
+        found: list[Sequence[Card]] = []
+        for entry in entries:
+            digest, packed = known.get(entry.number, (None, None))
+            if digest != entry.hash:
+                # It has another number by now, in another index perhaps.
+                brief = self.brief(entry.path)
+                found.append(brief[1] if brief is not None else ())
+                continue
+            with told(self.folder):
+                found.append(unpack(packed) if packed is not None else ())
+        return found
 
     def hits(self, ids: Sequence[int]) -> Iterator[Hit]:
         """Give what some of the engine's documents are; those of no brief are left out."""

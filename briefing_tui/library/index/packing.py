@@ -16,7 +16,7 @@ def unpack(packed: bytes) -> Cards:
     """Give all cards.
 
     Raises:
-        ValueError: The bytes are not those of `pack`.
+        ValueError: The bytes are not those of `pack`, by their checksum.
     """
     try:
         return Cards(zlib.decompress(packed).decode("utf-8", "surrogatepass"))

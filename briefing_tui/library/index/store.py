@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.index.translate import Target, Translator
     from briefing_tui.library.index.writer import Writer
 
-REMEMBERED = 16
+REMEMBERED = 32
 """How many queries are remembered with what was counted for them."""
 
 ATTEMPTS = 3
@@ -127,7 +127,7 @@ class IndexStore:
 
     def cards(self, entries: Sequence[Entry]) -> Sequence[Sequence[Card]]:
         """Give the items of briefs that were found, in their order; none of one that is gone."""
-        return self._view.catalogue.cards([entry.number for entry in entries])
+        return self._view.catalogue.cards(entries)
 
     def search(
         self,

@@ -19,10 +19,12 @@ from briefing_tui.model.errors import QueryError
 DEEPEST = 100
 """How deep parentheses and negations may stand in one another."""
 FIRST_LETTERS = 2
-"""Letters of the last word of a phrase that are not yet looked for while it is typed."""
+"""Letters of the last word of a phrase that are not looked for in haste."""
 
 
-def parse_query(text: str, *, today: int | None = None, typing: bool = False) -> Query:
+def parse_query(
+    text: str, *, today: int | None = None, typing: bool = False, hasty: bool = False
+) -> Query:
     """Read a query.
 
     Args:
@@ -30,22 +32,26 @@ def parse_query(text: str, *, today: int | None = None, typing: bool = False) ->
         today: The day that `since:` counts from, as an ordinal; None is the day it is.
         typing: Whether it is still being typed: what touches the end may go on. A word there is a
             beginning, and what is not finished there is completed, or left out.
+        hasty: Whether what would take long to find is left out as well: the first letters of the
+            last word of a phrase, since the words that begin so are too many.
 
     Raises:
         QueryError: It cannot be read; nothing else is ever raised.
     """
-    query = _Parser(text, date.today().toordinal() if today is None else today, typing).read()
+    day = date.today().toordinal() if today is None else today
+    query = _Parser(text, day, typing, hasty).read()
     return EVERYTHING if query is None else query
 
 
 class _Parser:
     """Reads one query by recursive descent; None stands for what is not written yet."""
 
-    def __init__(self, text: str, today: int, typing: bool) -> None:
+    def __init__(self, text: str, today: int, typing: bool, hasty: bool) -> None:
         self._pieces = list(pieces(text))
         self._at = 0
         self._today = today
         self._typing = typing
+        self._hasty = hasty
         self._depth = 0
 
     def read(self) -> Query | None:
@@ -152,9 +158,8 @@ class _Parser:
             is_unfinished=is_going_on,
         )
         query = leaf(field, written, self._today)
-        if query is None or piece.is_prefix or not is_going_on:
-            return query
-        return _without_first_letters(query)
+        is_left_out = self._hasty and is_going_on and not piece.is_prefix
+        return _without_first_letters(query) if is_left_out and query is not None else query
 
     def _missing(self, piece: Piece) -> str:
         """Say what is missing where a word should stand; the piece there was taken."""
@@ -176,10 +181,7 @@ class _Parser:
 
 
 def _without_first_letters(query: Query) -> Query:
-    """Leave a word of a phrase out of which no more than the first letters are typed.
-
-    A phrase is looked for with every word that begins so, and those are too many.
-    """
+    """Leave a word of a phrase out of which no more than the first letters are typed."""
     if isinstance(query, Words) and query.is_prefix and len(query.tokens) > 1:
         *heads, last = query.tokens
         if last.isascii() and len(last) <= FIRST_LETTERS:

@@ -33,6 +33,8 @@ class Frame(Screen[None], inherit_bindings=False):
     """A screen with a bar at the top and one at the bottom."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    holds_much: ClassVar[bool] = False
+    """Whether its memory is worth taking back as soon as it was left."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

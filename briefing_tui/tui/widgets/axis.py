@@ -61,13 +61,14 @@ class AxisBars(Lines):
         """How it is drawn at the present width."""
         wide = self.size.width >= WIDE_FROM
         cells = WIDE_SLOT if wide else SLOT
-        return Drawing(self.rows, cells, INDENT if wide else 0, self.look.ascii)
+        return Drawing(self.rows, cells, INDENT if wide else 1, self.look.ascii)
 
     @property
     def room(self) -> int:
         """How many slots there is room for."""
         drawing = self.drawing
-        return max(1, (self.size.width - drawing.indent) // drawing.cells)
+        # One cell at the right tells that there is more.
+        return max(1, (self.size.width - drawing.indent - 1) // drawing.cells)
 
     def draw(self) -> Sequence[Strip]:
         drawing = self.drawing
@@ -82,8 +83,9 @@ class AxisBars(Lines):
             return []
         lines = axis_lines(self._shown, self.place, drawing, self.touched, unsure=self.unsure)
         names = lines[-2]
-        if drawing.indent and (first or self.goes_on[0]):
-            names[0] = Span(f" {'<' if drawing.ascii else '‹'}{' ' * (drawing.indent - 2)}", "dim")
+        if first or self.goes_on[0]:
+            sign = "<" if drawing.ascii else "‹"
+            names[0] = Span(sign.rjust(min(2, drawing.indent)).ljust(drawing.indent), "dim")
         if end < len(self.slots) or self.goes_on[1]:
             names.append(Span(">" if drawing.ascii else "›", "dim"))
         return [strip(line, self.size.width, self.look) for line in lines]

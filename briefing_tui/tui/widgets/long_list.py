@@ -150,8 +150,10 @@ class LongList(Lines):
         At the top of the list what is new above it comes into sight as well.
         """
         top = self.top + index - self.index if self.top else 0
+        top_part, part = self.top_part, self.part
         self.show(total, rows_of, index=index)
-        self.top = max(0, min(top, total - 1))
+        self.go(index, part)
+        self.top, self.top_part = max(0, min(top, total - 1)), top_part
 
     # The cursor
 

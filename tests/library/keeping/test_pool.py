@@ -139,9 +139,11 @@ def test_what_workers_had_answered_is_not_lost_with_them(
 
     names = [path.name for path in sorted(folder.iterdir())]
     given_first = names[:: pools.CHUNK]
+    lost: list[object] = []
 
     def none_left(_: Pool, worker: pools._Worker) -> bool:
         if worker.is_ready and worker.jobs and worker.jobs[0].path not in given_first:
+            lost.append(worker)
             raise NoWorkers
         return False
 
@@ -149,6 +151,7 @@ def test_what_workers_had_answered_is_not_lost_with_them(
     workers.append(pool := Pool(folder, "record"))
     taken = [each.path for some in pool.take(Job(name) for name in names) for each in some]
     assert sorted(taken) == names
+    assert len(lost) == 1
 
 
 def test_who_stops_listening_ends_the_workers(folder: Path) -> None:

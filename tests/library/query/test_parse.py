@@ -27,8 +27,8 @@ from briefing_tui.model.errors import QueryError
 TODAY = date(2026, 3, 31).toordinal()
 
 
-def read(text: str, typing: bool = False) -> Query:
-    return parse_query(text, today=TODAY, typing=typing)
+def read(text: str, typing: bool = False, hasty: bool = False) -> Query:
+    return parse_query(text, today=TODAY, typing=typing, hasty=hasty)
 
 
 def word(*tokens: str, field: str = "", prefix: bool = False) -> Words:
@@ -253,15 +253,11 @@ def test_errors_name_the_column_and_what_was_expected(text: str, column: int, pa
         ("sec", word("sec", prefix=True)),
         ("sec ", word("sec")),
         ("a sec", And((A, word("sec", prefix=True)))),
-        ("self-mad", word("self", "mad", prefix=True)),
-        ("self-ma", word("self")),
+        ("self-ma", word("self", "ma", prefix=True)),
         ("保", word("保")),
         ("하", word("\u1112\u1161", prefix=True)),
-        ('"a bcd', word("a", "bcd", prefix=True)),
-        ('"a bc', word("a")),
-        ('"a b c', word("a", "b")),
+        ('"a b', word("a", "b", prefix=True)),
         ('"a하', word("a", "\u1112\u1161", prefix=True)),
-        ('title:"a b', word("a", field="title")),
         ('"a b"', word("a", "b")),
         ('a "', A),
         ("a (b", And((A, word("b", prefix=True)))),
@@ -296,6 +292,26 @@ def test_errors_name_the_column_and_what_was_expected(text: str, column: int, pa
 def test_what_is_being_typed_may_go_on(text: str, query: Query) -> None:
     """While one types, the last word is a beginning and nothing at the end is unfinished."""
     assert read(text, typing=True) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("self-ma", word("self")),
+        ("self-mad", word("self", "mad", prefix=True)),
+        ('"a bc', word("a")),
+        ('"a bcd', word("a", "bcd", prefix=True)),
+        ('"a b c', word("a", "b")),
+        ('title:"a b', word("a", field="title")),
+        ("ab", word("ab", prefix=True)),
+        ('"a하', word("a", "\u1112\u1161", prefix=True)),
+        ('"a bc"', word("a", "bc")),
+        ('"a bc" d', And((word("a", "bc"), word("d", prefix=True)))),
+    ],
+)
+def test_in_haste_the_first_letters_in_a_phrase_are_left_out(text: str, query: Query) -> None:
+    """The words that begin so are too many to be looked for while somebody types."""
+    assert read(text, typing=True, hasty=True) == query
 
 
 @pytest.mark.parametrize("text", ["a & b", "status:opx", "tag: b", "a) b", "ator:na", "OR", "a ()"])

@@ -231,7 +231,7 @@ class AcrossScreen(ListScreen):
             from briefing_tui.library.query.parse import parse_query
 
             try:
-                query = parse_query(line, typing=typing)
+                query = parse_query(line, typing=typing, hasty=typing)
             except QueryError as error:
                 return str(error)
             self.text = line.strip()
@@ -290,6 +290,7 @@ class AcrossScreen(ListScreen):
         app = self.briefing
         app.tell(f"Printing to {path}")
         app.errands.keep(
+            "print",
             lambda: write_whole(path, printed.make(), force=force),
             lambda _: app.tell(f"Printed to {path}"),
         )

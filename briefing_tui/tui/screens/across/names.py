@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from briefing_tui.library.query.tree import EVERYTHING, And, Query, Words
+from briefing_tui.library.query.tree import EVERYTHING, And, Query
 from briefing_tui.library.records import Kind
 from briefing_tui.library.store import Count
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.lists import PATIENCE
 from briefing_tui.tui.screens.across.sided import SidedScreen
+from briefing_tui.tui.screens.finding import words_query
 from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.widgets.long_list import ListRow
 
@@ -77,7 +78,7 @@ class NamesScreen(SidedScreen):
 
     def _ask(self, name: str = "", *, anew: bool = False, to_end: bool = False) -> None:
         """Count the names; the cursor goes to one of them, or to the last."""
-        query, limit, part = self.asked, self._limit, self.list.part
+        query, limit = self.asked, self._limit
 
         def find() -> Sequence[Count]:
             found = self.store.facets(
@@ -95,7 +96,6 @@ class NamesScreen(SidedScreen):
             if anew:
                 self.counted_anew()
             self.list.show_again(len(found), self.rows_of, index=at)
-            self.list.go(at, part)
             self.moved()
 
         self.errands.run("list", find, show, patience=PATIENCE)
@@ -151,17 +151,10 @@ class NamesScreen(SidedScreen):
 
     def _look_for(self, text: str) -> None:
         """List only the names in which some words stand, each perhaps but begun."""
-        from briefing_tui.library.words import tokens
-
         if text == self._sought:
             return
-        words = [
-            Words(tuple(found), self.field, True)
-            for part in text.split()
-            if (found := tokens(part))
-        ]
         self._sought = text
-        self._query = And(tuple(words)) if words else None
+        self._query = words_query(text, self.field)
         self.terms = Terms(self._query) if self._query is not None else None
         self._limit = FIRST
         self.renew()

@@ -77,7 +77,7 @@ class Remembering(Finding):
             return
         self.mark = self.mark._replace(is_read=True)
         entry, marks = self._entry(), self.briefing.library.marks
-        self.briefing.errands.keep(lambda: marks.mark_read([entry]))
+        self.briefing.errands.keep("marks", lambda: marks.mark_read([entry]))
 
     def action_brief_star(self) -> None:
         if self.mark is None:

@@ -40,15 +40,16 @@ class Asked:
         self.fault: QueryError | None = None
         """Why what was typed last could not be read; the query is then still the one before."""
 
-    def take(self, text: str, *, typing: bool = False) -> bool:
+    def take(self, text: str, *, typing: bool = False, hasty: bool = False) -> bool:
         """Read a query; say whether it asks for something else now.
 
         Args:
             text: The query.
             typing: Whether it is still being typed.
+            hasty: Whether the next key may come at once.
         """
         try:
-            tree = parse_query(text, typing=typing)
+            tree = parse_query(text, typing=typing, hasty=hasty)
         except QueryError as error:
             self.fault = error
             return False

@@ -98,11 +98,13 @@ class BriefsScreen(NarrowedScreen):
         if app.listed is not None and app.listed is self.listing and app.at >= 0:
             self.list.go(app.at)
         self.forget_marks()
+        if self._is_drawn:
+            self.forget_previews()
         self.sync()
         self.load_in_sight()
 
-    def on_screen_suspend(self) -> None:
-        # It may be read, edited or gone when one comes back.
+    def forget_previews(self) -> None:
+        """Read anew what is shown of briefs: they may have been edited, or be gone."""
         self._previewed = ""
         self._ahead.forget()
 
@@ -122,8 +124,11 @@ class BriefsScreen(NarrowedScreen):
 
     def matching(self, sought: Query) -> Listing:
         """Give those of what is listed that a query finds, in the same order."""
-        asked = self.shown if self.listing is None else self.listing.query
-        return self.make_listing(And((asked, sought)))
+        listed = self.listing
+        if listed is None:
+            return self.make_listing(And((self.shown, sought)))
+        # Another order may be wanted that is not there yet.
+        return self.briefing.library.listing(And((listed.query, sought)), order=listed.order)
 
     def renew(self, path: str = "") -> None:
         listing, index = self.make_listing(self.shown), self.list.index

@@ -41,6 +41,8 @@ def marking_of(markings: Iterable[str], *, several: bool | None = None) -> str:
 class ListScreen(Frame):
     """A screen around one long list, with the keys that move in it."""
 
+    holds_much = True
+
     hints: ClassVar[Mapping[Place, Sequence[tuple[str, str]]]] = {}
     """The actions that the bottom line names, in their order, with what they do here; where there
     is little room the first and the last stay."""

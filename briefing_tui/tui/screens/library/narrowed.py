@@ -18,6 +18,8 @@ from briefing_tui.tui.screens.library.facets import SHOWN, FacetList
 from briefing_tui.tui.screens.library.listed import ListScreen, marking_of
 from briefing_tui.tui.widgets.long_list import LongList
 
+PATIENCE = 0.05
+"""Seconds that one waits for a mark that is being kept, before marks are looked up."""
 MARKS_KEPT = 5000
 """Briefs of which it is remembered what the user did with them."""
 
@@ -123,11 +125,12 @@ class NarrowedScreen(ListScreen):
             self._marks.clear()
             new = list(entries.values())
         marks = self.briefing.library.marks
+        self.briefing.errands.wait("marks", PATIENCE)
         found = marks.of(new)
         self._marks |= zip((entry.path for entry in new), found, strict=True)
         moves = [(mark.was_at, entry.path) for entry, mark in zip(new, found, strict=True)]
         if pairs := [(old, path) for old, path in moves if old]:
-            self.briefing.errands.keep(lambda: marks.moved(pairs))
+            self.briefing.errands.keep("marks", lambda: marks.moved(pairs))
 
     def forget_marks(self) -> None:
         """Look up anew what the user did with briefs."""

@@ -34,6 +34,8 @@ AHEAD = 3
 """Briefs whose passages are looked up before they are in sight."""
 COUNT_AFTER = 0.08
 """Seconds without a key after which what was found is counted."""
+ROWS_KEPT = 500
+"""Hits whose rows are remembered."""
 INDENT = 21
 """Cells of a passage's row that are not its text."""
 
@@ -180,19 +182,26 @@ class SearchScreen(TypedScreen):
         if listing is None or hit is None:
             return None
         found, mark = self._found.of(hit), self.mark_of(hit.entry)
-        made_of = (hit, found, mark, self.list.size.width)
+        begins = goes_on = False
+        if hit.card is not None:
+            before, after = listing.hit(index - 1), listing.hit(index + 1)
+            begins = before is None or before.entry.path != hit.entry.path
+            goes_on = after is not None and after.entry.path == hit.entry.path
+        made_of = (hit, found, mark, begins, goes_on, self.list.size.width)
         known = self._known.get(index)
         if known is None or known[0] != made_of:
-            known = self._known[index] = (made_of, self._make_rows(listing, index, hit, found))
+            if len(self._known) > ROWS_KEPT:
+                self._known.clear()
+            rows = self._make_rows(listing, hit, found, begins=begins or hit.card is None)
+            known = self._known[index] = (made_of, rows if goes_on else results.group(rows))
         return known[1]
 
     def _make_rows(
-        self, listing: Listing, index: int, hit: Hit, found: Found | None
+        self, listing: Listing, hit: Hit, found: Found | None, *, begins: bool
     ) -> Sequence[ListRow]:
         """Make the rows of a hit; several items of a brief stand under it once."""
-        before, after = listing.hit(index - 1), listing.hit(index + 1)
         rows: list[ListRow] = []
-        if hit.card is None or before is None or before.entry.path != hit.entry.path:
+        if begins:
             has_rows = found is not None and bool(found.passages)
             ranges = marked(listing.query, hit.entry.title, "title")
             mark, glyphs = self.mark_of(hit.entry), self.look.glyphs
@@ -203,8 +212,7 @@ class SearchScreen(TypedScreen):
                 results.passage_row(each, card, self.look.glyphs, room)
                 for each, card in zip(*found, strict=True)
             ]
-        goes_on = hit.card is not None and after is not None and after.entry.path == hit.entry.path
-        return rows if goes_on else results.group(rows)
+        return rows
 
     # What is shown
 

@@ -47,7 +47,7 @@ class TypedScreen(NarrowedScreen):
 
     def _query_typed(self, text: str) -> None:
         """Take in what stands in the query line."""
-        if self.asked.take(text, typing=True):
+        if self.asked.take(text, typing=True, hasty=True):
             self.list.index = 0
             self.renew()
         else:
@@ -58,7 +58,10 @@ class TypedScreen(NarrowedScreen):
         self.in_query = self.line.active = there
         self.list.active = not there and not self.in_facets
         if not there:
-            # What was found stays; what was left out because it is not finished is told now.
+            # What was found in haste is found in full; what was left out otherwise, because it is
+            # not finished, is told now.
+            if self.asked.fault is None and self.asked.take(self.line.text, typing=True):
+                self.renew()
             self.asked.check(self.line.text)
         self.show_keys()
         self.sync()
