@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.bench.curves import picture
+from tests.bench.curves import FILE, picture
 from tests.bench.figures import Figures, load, markdown, save
 from tests.bench.table import Row
 
+ROOT = Path(__file__).parent.parent
 WORD = "search, common word, ms"
 FIGURES = Figures(
     {
@@ -71,3 +72,9 @@ def test_what_is_larger_stands_higher() -> None:
     (x1, y1), (x2, y2) = (tuple(map(float, place.split(","))) for place in ours.split())
     assert x1 < x2
     assert y1 > y2
+
+
+def test_the_readme_shows_what_was_measured() -> None:
+    """Its table and its picture are made of the figures that are kept beside the benches."""
+    assert markdown(load()) in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert FILE.read_text(encoding="utf-8") == picture(load())

@@ -17,7 +17,7 @@ from briefing_tui.library.keeping.update import Upkeep
 from briefing_tui.library.keeping.walk import Interrupted
 from briefing_tui.model.errors import BriefingError, StoreDamaged, StoreError, UnreadableFile
 
-STEP = 50
+STEP = 20
 """Milliseconds without a change after which what has changed is looked at."""
 LONGEST = 1000
 """Milliseconds after which it is looked at although it goes on."""

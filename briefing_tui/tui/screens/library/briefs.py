@@ -313,7 +313,7 @@ class BriefsScreen(NarrowedScreen):
             notes.append(Span(self._news, "accent"))
         bar.notes = notes
         bar.marking = self.status.marking = self.marking
-        self.status.place = self.place_text
+        self.status.place = "" if self.in_facets else self.place_text
         self.status.found = self.find.counted
         self.count(self.status.found)
         bar.redraw()
