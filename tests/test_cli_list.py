@@ -71,7 +71,8 @@ def test_words_are_one_query_and_options_come_before_it(briefing: CommandLine) -
     ("words", "operands"),
     [
         (["list", "-tag:sport"], ["-tag:sport"]),
-        (["list", "-lang:ur", "-n", "3"], ["-lang:ur", "-n", "3"]),
+        (["list", "-lang:ur", "-nn", "3"], ["-lang:ur", "-nn", "3"]),
+        (["list", "a", "--", "-n", "3"], ["a", "--", "-n", "3"]),
         (["list", "-n", "3", "-(a OR b)"], ["-(a OR b)"]),
         (["list", "-n3", '-"a b"', "c"], ['-"a b"', "c"]),
         (["list", "--", "-sport", "--format"], ["-sport", "--format"]),
@@ -126,7 +127,8 @@ def test_finding_nothing_is_an_answer(briefing: CommandLine) -> None:
     run = briefing("quotes", "-l", SAMPLES, "--format", "csv", "zzz")
     assert len(list(csv.reader(io.StringIO(run.out)))) == 1
     run = briefing("list", "-l", SAMPLES, "tag:cpec", "-n", "5")
-    assert "-n is part of the query here" in run.err
+    assert (run.status, run.out) == (2, "")
+    assert "options come before the query, and -n stands in it" in run.err
 
 
 def test_an_empty_library_says_so(briefing: CommandLine, tmp_path: Path) -> None:

@@ -17,8 +17,7 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     operand whatever it looks like. Where the operands are a query, all options come before it.
 
     Returns:
-        The command, and the values of its options by name, with the operands as `operands`; those
-        that might have been meant as options are in `doubtful` too.
+        The command, and the values of its options by name, with the operands as `operands`.
 
     Raises:
         UsageError: The line cannot be read.
@@ -34,7 +33,6 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
         if word.startswith("-") and word != "-":
             raise UsageError(_unknown_option(command, word))
     options.operands = [*others, *after]
-    options.doubtful = after if command.lists and "--" not in words else []
     return command, options
 
 
@@ -71,9 +69,16 @@ def _split_at_query(command: Command, words: list[str]) -> tuple[list[str], list
             break
         place += 2 if word in takes_value else 1
     for word in words[place:]:
+        if word == "--":
+            break
         flag = word.partition("=")[0]
         if flag.startswith("--") and any(flag in option.flags for option in options):
             raise UsageError(f"options come before the query, and {flag} stands in it")
+        if len(flag) == 2 and any(flag in option.flags for option in options):
+            raise UsageError(
+                f"options come before the query, and {flag} stands in it; NOT {flag[1:]} leaves out"
+                " a word"
+            )
     return words[:place], words[place:]
 
 

@@ -14,8 +14,6 @@ from briefing_tui.library.store import Order
 from briefing_tui.model.errors import UsageError
 from briefing_tui.render.listing.rows import Listing, Row
 
-OPTIONS = ("-n", "-l", "-v", "-h")
-"""Words that are seldom meant where they stand in a query."""
 NOTHING = 1
 """Exit status when nothing was found."""
 _CHUNK = 1 << 14
@@ -41,8 +39,6 @@ def print_listing(command: Command, options: argparse.Namespace, config: Config)
     if command.name == "search" and not text.strip():
         raise UsageError("search needs a QUERY; `briefing list` lists all briefs")
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    if flag := next((word for word in options.doubtful if word in OPTIONS), ""):
-        streams.say(f"briefing: {flag} is part of the query here; options come before it")
     form: str = options.format or ("table" if terminal else "tsv")
     limit = read_limit(options, TERMINAL_LIMIT if terminal else 0)
     query = read_query(text)

@@ -186,6 +186,10 @@ class MemoryStore:
         """Give the entries of files that could not be read at all, by path."""
         return tuple(entry for entry in self._entries() if entry.fault)[:limit]
 
+    def flawed(self, limit: int = 100) -> tuple[Entry, ...]:
+        """Give the entries of briefs with errors, by path."""
+        return tuple([entry for entry in self._entries() if entry.problems][:limit])
+
     def duplicates(self, limit: int = 100) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Give ids that more than one brief has, with their paths."""
         paths: dict[str, list[str]] = {}

@@ -242,13 +242,17 @@ class OpenLibrary:
         return record_of(brief, path, stamp, digest), brief
 
     def problems(self) -> Sequence[Problem]:
-        """Give what cannot be read, what was passed over, and ids that were given twice."""
+        """Give what cannot be read, or only with errors, was passed over, or has an id twice."""
         found = [
             Problem(entry.path, entry.fault.removeprefix(f"{self.file(entry.path)}: "))
             for entry in self.store.faults(MOST_PROBLEMS)
         ]
         for ident, paths in self.store.duplicates(MOST_PROBLEMS):
             found += [Problem(path, f"the id {ident} is given more than once") for path in paths]
+        found += [
+            Problem(entry.path, f"{entry.problems} error{'s' if entry.problems > 1 else ''} in it")
+            for entry in self.store.flawed(MOST_PROBLEMS)
+        ]
         return [*found, *(Problem("", fault) for fault in self.faults)]
 
     # Briefs

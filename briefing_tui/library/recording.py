@@ -213,7 +213,7 @@ class _Cards:
     def _add_paragraphs(self) -> None:
         """Add the summary and the narrative, paragraph by paragraph."""
         summary = plain(self.brief.summary)
-        parts = [(0, summary)] if summary else []
+        parts = [(_line_of_summary(self.brief.front), summary)] if summary else []
         parts += paragraphs(self.brief.body, self.brief.body_line)
         # One for all of them: a narrative has more paragraphs than all else together.
         values: dict[str, tuple[str, ...]] = {"kind": (Kind.PARAGRAPH.value,), **self._shared}
@@ -411,6 +411,12 @@ def _written(date: Edtf | None) -> str:
     return date.text if date is not None else ""
 
 
+def _line_of_summary(front: str) -> int:
+    """Give the line of the file on which the summary begins; 0 where that cannot be told."""
+    found = _SUMMARY.search(front)
+    return front.count("\n", 0, found.start()) + 1 if found is not None else 0
+
+
 def _line(text: str) -> str:
     return " ".join(text.split())
 
@@ -422,6 +428,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _MARKUP = re.compile(r"(?<!\\)(?:\*+|~~+|`+|(?<!\w)_+|_+(?!\w))")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_SUMMARY = re.compile(r"""^["']?summary["']?[ \t]*:""", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEAD = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-+*][ \t]+|\d{1,9}[.)][ \t]+)", re.MULTILINE

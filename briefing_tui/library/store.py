@@ -187,6 +187,9 @@ class Store(Protocol):
     def faults(self, limit: int = 100) -> tuple[Entry, ...]:
         """Give the entries of files that could not be read at all, by path."""
 
+    def flawed(self, limit: int = 100) -> tuple[Entry, ...]:
+        """Give the entries of briefs with errors, by path."""
+
     def duplicates(self, limit: int = 100) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Give ids that more than one brief has, with their paths."""
 

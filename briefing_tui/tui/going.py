@@ -161,7 +161,7 @@ class Going(Outside):
         if choices:
             self.choose("Problems", choices, lambda path: path and self.open_brief(path))
         else:
-            self.tell("Every file can be read, and no id was given twice")
+            self.tell("Every file can be read without errors, and no id was given twice")
 
     async def ask_print_listed(self, frame: "Frame", listing: Listing | None) -> None:
         """Ask for a file, and print all that is listed to it as one document."""

@@ -97,6 +97,15 @@ def test_every_item_has_a_card_in_the_order_of_the_panes(record: Record) -> None
     assert len(record.cards) == len(record.card_facts)
 
 
+def test_a_summary_stands_on_its_line(record: Record) -> None:
+    """As every paragraph does, so that one can go there."""
+    summary = next(each for each in record.cards if each.kind is Kind.PARAGRAPH)
+    assert (summary.text, summary.line) == ("The bottom line.", 9)
+    flow = parse_brief("---\n{title: x, summary: All of it}\n---\n", "b.md")
+    (card,) = record_of(flow, "b.md", STAMP, b"").cards
+    assert (card.text, card.line) == ("All of it", 0)
+
+
 def test_an_event_is_found_by_all_that_concerns_it(record: Record) -> None:
     """Its words, its excerpts, its actors by every name, its place, sources and grades."""
     event, facts = card(record, "opened")

@@ -165,6 +165,14 @@ def test_a_file_that_could_not_be_read_matches_nothing(make: Make) -> None:
     assert [entry.path for entry in store.faults()] == ["b"]
 
 
+def test_a_brief_with_errors_is_in_the_list_of_flaws(make: Make) -> None:
+    """And not in that of files that could not be read."""
+    store = make([record("c.md", problems=2), record("b.md"), record("a.md", problems=1)])
+    assert [(each.path, each.problems) for each in store.flawed()] == [("a.md", 1), ("c.md", 2)]
+    assert [each.path for each in store.flawed(1)] == ["a.md"]
+    assert store.faults() == ()
+
+
 def test_marks(make: Make) -> None:
     """A brief is read in the version that was read; another is unread again."""
     store = make([record("a", hash=b"1"), record("b", hash=b"2"), record("c")])

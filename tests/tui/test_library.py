@@ -314,13 +314,15 @@ async def test_all_that_is_listed_is_printed_as_one_document(folder, monkeypatch
 
 
 async def test_what_is_wrong_with_a_library_is_counted_and_shown(folder) -> None:
-    """Files that cannot be read, and ids that were given twice."""
+    """Files that cannot be read, or only with errors, and ids that were given twice."""
+    (folder / "flawed.md").write_text("---\ntitle: Flawed\ndate: soon\ntlp: PINK\n---\n")
     (folder / "bad.md").write_bytes(b"---\ntitle: x\n---\n\0")
     (folder / "twice.md").write_text(SMALL.replace("date:", "id: a\ndate:"))
     async with reading(folder) as reader:
         assert "problems" in reader.top
         await reader.press("!")
         assert "given more than once" in reader.row("twice.md")
+        assert "2 errors in it" in reader.row("flawed.md")
         await reader.press("escape")
     async with reading(folder / "a.md", folder / "b.md") as reader:
         assert "problem" not in reader.top

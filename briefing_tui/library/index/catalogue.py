@@ -268,6 +268,11 @@ class Catalogue:
         rows = self._rows("SELECT * FROM entry WHERE fault <> '' ORDER BY path LIMIT ?", (limit,))
         return tuple(_row(row).entry for row in rows)
 
+    def flawed(self, limit: int) -> tuple[Entry, ...]:
+        """Give the entries of files that were read, with errors."""
+        rows = self._rows("SELECT * FROM entry WHERE problems > 0 ORDER BY path LIMIT ?", (limit,))
+        return tuple(_row(row).entry for row in rows)
+
     def duplicates(self, limit: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Give ids that more than one brief has."""
         rows = self._rows(

@@ -213,6 +213,10 @@ class IndexStore:
         """Give the entries of files that could not be read at all, by path."""
         return self._view.catalogue.faults(limit)
 
+    def flawed(self, limit: int = 100) -> tuple[Entry, ...]:
+        """Give the entries of briefs with errors, by path."""
+        return self._view.catalogue.flawed(limit)
+
     def duplicates(self, limit: int = 100) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Give ids that more than one brief has, with their paths."""
         return self._view.catalogue.duplicates(limit)

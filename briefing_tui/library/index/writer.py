@@ -17,7 +17,7 @@ from briefing_tui.library.index.days import UNDATED
 from briefing_tui.library.index.documents import ROW, Prepared, numbered
 from briefing_tui.library.index.engine import FOLDER, Engine, EngineWriter, from_number, of_briefs
 from briefing_tui.library.index.lock import WriterLock
-from briefing_tui.library.index.tables import connect
+from briefing_tui.library.index.tables import FLAWED, connect
 from briefing_tui.library.records import Stamp
 from briefing_tui.model.errors import StoreError
 
@@ -53,6 +53,8 @@ class Writer:
         self._folder = folder
         self._right = right
         self._connection = connect(folder, write=True)
+        with told(folder):
+            self._connection.execute(FLAWED)
         engine = Engine(folder / FOLDER, folder)
         self._schema = engine.schema
         self._engine = EngineWriter(engine, folder, shared=bool(self._meta("shared")))

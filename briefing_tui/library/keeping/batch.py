@@ -21,6 +21,8 @@ MOST = 10_000
 
 Sink = Callable[[Sequence[Any]], None]
 """Takes in what was made of records."""
+Moved = Callable[[Sequence[tuple[str, str]]], None]
+"""Is told where files were, and where they are."""
 
 
 class Batch:
@@ -32,16 +34,19 @@ class Batch:
         sink: Sink,
         others: Others,
         clock: Callable[[], float] = time.monotonic,
+        on_moved: Moved = lambda _moves: None,
     ) -> None:
         self._store = store
         self._sink = sink
         self._others = others
         self._clock = clock
+        self._on_moved = on_moved
         self._took = FIRST / SHARE
         self._since: float | None = None
         self._made: list[Any] = []
         self._deleted: list[str] = []
         self._renamed: list[tuple[str, str]] = []
+        self._moved: list[tuple[str, str]] = []
         self._stamps: list[tuple[str, Stamp]] = []
         self._known: list[tuple[str, Stamp]] = []
         self._forgotten: list[str] = []
@@ -74,6 +79,7 @@ class Batch:
                 self._forget_other(path)
         if was:
             self._deleted.append(was)
+            self._moved.append((was, path))
         self._begin()
 
     def delete(self, path: str) -> None:
@@ -119,7 +125,9 @@ class Batch:
         start = self._clock()
         made, deleted, renamed, stamps = self._made, self._deleted, self._renamed, self._stamps
         known, forgotten = self._known, self._forgotten
+        moved = [*renamed, *self._moved]
         self._made, self._deleted, self._renamed, self._stamps = [], [], [], []
+        self._moved = []
         self._known, self._forgotten = [], []
         self._since = None
         if renamed:
@@ -135,5 +143,7 @@ class Batch:
             self._store.restamp(stamps)
         if known or forgotten:
             self._others.change(known, forgotten)
+        if moved:
+            self._on_moved(moved)
         self._took = self._clock() - start
         return bool(made or deleted or renamed)

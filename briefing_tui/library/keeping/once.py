@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from briefing_tui.library.keeping.progress import Progress
 from briefing_tui.library.keeping.update import Outcome, Upkeep
 from briefing_tui.library.keeping.walk import differences, stamp_of
 from briefing_tui.library.records import Stamp
+from briefing_tui.library.state.moves import follow
 from briefing_tui.library.store import Changes, Store
 from briefing_tui.model.errors import StoreBusy, StoreDamaged
 
@@ -74,6 +76,7 @@ def writing(
             others=OthersOnDisk(folder),
             on_progress=on_progress,
             on_commit=on_commit,
+            on_moved=partial(follow, library),
             go_on=go_on,
             few=few,
         )

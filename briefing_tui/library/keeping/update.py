@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.library.keeping.batch import Batch, Sink
+from briefing_tui.library.keeping.batch import Batch, Moved, Sink
 from briefing_tui.library.keeping.jobs import Job, Taken, Verdict
 from briefing_tui.library.keeping.known import MAKER, Known, Marks
 from briefing_tui.library.keeping.others import Others, OthersInMemory
@@ -64,6 +64,7 @@ class Upkeep:
         others: Others | None = None,
         on_progress: Callable[[Progress], None] = lambda _progress: None,
         on_commit: Callable[[], None] = lambda: None,
+        on_moved: Moved = lambda _moves: None,
         go_on: Callable[[], bool] = lambda: True,
         pause: Callable[[float], None] = time.sleep,
         now: Callable[[], int] = time.time_ns,
@@ -79,6 +80,7 @@ class Upkeep:
             others: What remembers the files that are no briefs.
             on_progress: Called with every report.
             on_commit: Called when the store has changed.
+            on_moved: Called with where files were that were moved, and where they are.
             go_on: Asked now and then; once it says no, the work stops, and what is done is kept.
             pause: Waits some seconds.
             now: The clock that files are dated by, in nanoseconds since 1970.
@@ -92,7 +94,7 @@ class Upkeep:
         self._what = what
         self._store = store
         self._others = others or OthersInMemory()
-        self._batch = Batch(store, sink, self._others)
+        self._batch = Batch(store, sink, self._others, on_moved=on_moved)
         self._pool = Pool(library, what)
         self._pace = Pace(on_progress)
         self._on_commit = on_commit

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from briefing_tui.library.state.file import StateFile
 
+FEW = 100
+"""So many files that were moved are looked up each by itself."""
 CHUNK = 5000
 """Rows that are asked for at once: more would keep those who write waiting."""
 
@@ -114,11 +116,21 @@ class LibraryMarks:
         """
 
         def work(connection: "sqlite3.Connection") -> None:
-            for old, new in pairs:
-                self._move(connection, packed(old), packed(new))
+            kept = {
+                path
+                for (path,) in connection.execute(
+                    "SELECT path FROM brief WHERE library = ?1"
+                    " UNION SELECT path FROM note WHERE library = ?1",
+                    (self._root.key,),
+                )
+            }
+            for old, new in moves:
+                # Of a folder that was moved most files have nothing to be kept.
+                if packed(old) in kept or len(moves) <= FEW:
+                    self._move(connection, packed(old), packed(new))
             self._touch(connection)
 
-        pairs = list(pairs)
+        moves = list(pairs)
         self._file.write(work)
         return self._file.keeps
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from briefing_tui.library.dated import Dated
-from briefing_tui.library.namesakes import said_by
+from briefing_tui.library.namesakes import bearers, name_query, said_by
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Kind
-from briefing_tui.library.store import Hit, Order
+from briefing_tui.library.store import Hit, Order, Store
 from briefing_tui.tui.across.names import speaker_row
 from briefing_tui.tui.across.printing import Wanted, document
 from briefing_tui.tui.across.quotes import quote_blocks, quote_columns, quote_row
 from briefing_tui.tui.actions import Place
-from briefing_tui.tui.detail.blocks import title
+from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.across.items import ItemsScreen
@@ -40,11 +40,14 @@ class SpeakersScreen(NamesScreen):
             self.show_blocks(None, (), None)
             return
         name, query, store = count.value, self.query_tree, self.store
+        key = next(iter(self.briefing.keymap.shown("actors.open")), "the list of actors")
+        several = f"Several actors have this name; {key} tells them apart."
 
         def latest() -> Sequence[Block]:
             asked = said_by(store, query, name)
             hits = store.search(asked, kind=Kind.QUOTE, limit=LATEST, marks=self.marks).hits
-            return [title(name), *quote_blocks(hits, self.look.glyphs)]
+            said = [plain(several, "warn")] if _is_of_several(store, query, name) else []
+            return [title(name), *said, *quote_blocks(hits, self.look.glyphs)]
 
         self.show_blocks((name, query), [title(name)], latest)
 
@@ -127,3 +130,12 @@ class QuotesScreen(ItemsScreen):
             return None
         columns = quote_columns(self.wide)
         return (quote_row(hit, hit.card, self.look.glyphs, columns, self.find.terms),)
+
+
+def _is_of_several(store: Store, query: Query, name: str) -> bool:
+    """Tell whether a name stands for several actors, or maybe does; in a thread."""
+    asked = name_query(query, name)
+    if asked is None:
+        return False
+    total = store.search(asked, kind=Kind.ACTOR, limit=0).total
+    return len(bearers(store, query, name, total).told) > 1

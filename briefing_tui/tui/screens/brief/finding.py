@@ -32,7 +32,7 @@ class Finding(Moving):
             view.select(card.id)
             pane = view.pane_of(view.selected)
             self.focus_pane = pane if pane >= 0 else self.focus_pane
-        elif card is not None and card.line:
+        elif card is not None and card.line >= view.brief.body_line:
             self.in_text = self.text_pane
         self._aim = card
         if self.is_mounted:
@@ -47,7 +47,7 @@ class Finding(Moving):
             self._aim = None
         if card is None:
             return
-        if not card.id and card.line:
+        if not card.id and card.line >= view.brief.body_line:
             block = view.narrative.at_row(card.line)
             self.text_pane.bring_into_view(block + self.narrative_at, top=True)
         view.match = view.matches.first_from(*self._origin())

@@ -232,6 +232,7 @@ class NarrowedScreen(ListScreen):
 
     def action_briefs_order(self) -> None:
         self.asked.next_order(named=self.briefing.library.order is None)
+        self.tell(self.asked.order_words)
         self.renew(self.selected_path)
 
     def keep_order(self) -> None:
@@ -260,6 +261,9 @@ class NarrowedScreen(ListScreen):
 
     async def action_filter_save(self) -> None:
         asked = self.asked
+        if asked.fault is not None:
+            self.tell(str(asked.fault), warns=True)
+            return
         if not asked.text:
             self.tell("There is no query to save: s asks for one, Tab narrows by a facet")
             return
@@ -310,6 +314,9 @@ class NarrowedScreen(ListScreen):
             self.briefing.edit(file, max(1, line))
 
     async def action_print_open(self) -> None:
+        if self.asked.fault is not None:
+            self.tell(str(self.asked.fault), warns=True)
+            return
         await self.briefing.ask_print_listed(self, self.listing)
 
     async def action_pipe_open(self) -> None:
