@@ -165,7 +165,8 @@ class Store(Protocol):
         """Count what is found by the values of some fields of `fields.FACETS`.
 
         Most first, ties by value; years latest first. With `prefix` only values that begin with
-        it, without case. What is counted are briefs, or items as in `search`.
+        it, without case. What is counted are briefs, or items as in `search`. No store need give
+        more than 50,000 values of a field.
         """
 
     def spans(

@@ -12,6 +12,8 @@ from briefing_tui.library.index.documents import begins, value_shown
 from briefing_tui.library.index.moment import Moment
 from briefing_tui.library.store import Count
 
+LIMIT = 50_000
+"""The most values of one field that are counted; the engine refuses to count 65,000 at once."""
 MOST = 2_000
 """The most values of one field that are looked at to put those that are equally many in order."""
 
@@ -24,11 +26,13 @@ YEARS = 20_000
 def counts(now: Moment, query: Query, field: str, limit: int, prefix: str) -> tuple[Count, ...]:
     """Count what a query finds by the values of a field: most first, ties by value.
 
+    Of more than `LIMIT` the rest are left out.
     Where more than `MOST` values are equally many, which of them are given is left open.
     """
     if field == schema.YEAR:
         return _years(now, query, limit, prefix)
     include = begins(prefix) if prefix else ""
+    limit = min(limit, LIMIT)
     few = limit + 1
     for size, of_each in ((few, FIRST * few), (max(few, MOST), max(few, MOST))):
         result = _terms(now, query, field, size, include, of_each=of_each)

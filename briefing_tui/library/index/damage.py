@@ -39,8 +39,15 @@ _WORDS = {
     "LockBusy": "another process is using it",
     "is locked": "another process is using it",
     "writer was killed": "it could not be written, most likely for want of space",
+    "Aborting aggregation": "there is more to be counted than it counts at once",
 }
 """The same by words of tantivy and SQLite."""
+_SIGNS = re.compile(
+    "Failed to open|DoesNotExist|IoError|Eof|[Cc]orrupt|deserialize|[Ii]ncompatible|decompress"
+    "|its fields are others|fewer cards"
+)
+"""What tantivy, zlib and this program say of files that are not whole. Whatever else is said is of
+what was asked: an index is not thrown away for a question."""
 _LONGEST = 120
 """The characters of an engine's own words that are told."""
 
@@ -67,8 +74,10 @@ def told(folder: Path) -> Iterator[None]:
         ) from error
     except (ValueError, OSError) as error:
         trouble = _trouble(error)
-        if trouble:
-            raise StoreError(f"{folder}: the index cannot be used: {trouble}") from error
+        if trouble or (isinstance(error, ValueError) and not _SIGNS.search(str(error))):
+            raise StoreError(
+                f"{folder}: the index cannot be used: {trouble or _clipped(error)}"
+            ) from error
         raise _damage(folder, error) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
@@ -88,6 +97,11 @@ def _trouble(error: BaseException) -> str:
 def _damage(folder: Path, error: BaseException) -> StoreDamaged:
     with suppress(OSError):
         (folder / NOTE).touch()
+    return StoreDamaged(
+        f"{folder}: the index is damaged and has to be made anew: {_clipped(error)}"
+    )
+
+
+def _clipped(error: BaseException) -> str:
     said = " ".join(str(error).split())
-    said = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
-    return StoreDamaged(f"{folder}: the index is damaged and has to be made anew: {said}")
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"

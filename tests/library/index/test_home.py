@@ -4,13 +4,15 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.index import engine, schema, tables
+from briefing_tui.library.index import damage, engine, schema, tables
 from briefing_tui.library.index.home import index_folder, open_index
 from briefing_tui.library.query.tree import EVERYTHING, Words
+from briefing_tui.library.records import Entry, Facts, Record, Stamp
 from briefing_tui.model.errors import StoreBusy, StoreDamaged, StoreError
 from tests.library.index.test_kills import record, seen
 
@@ -187,6 +189,33 @@ def test_what_is_damaged_is_made_anew(folder: Path, damage: Callable[[Path], obj
         assert seen(open_index(folder, write=False)) == FOUND
     else:
         pytest.fail("the damage was not noticed")
+
+
+def test_more_values_than_the_engine_counts_are_no_damage(folder: Path) -> None:
+    """Those that most have are given; the index is not thrown away for a question."""
+    tags = tuple(f"tag {number:05}" for number in range(70_000))
+    with closing(open_index(folder, write=True)) as store:
+        store.put(
+            [
+                Record(Entry("a.md"), Stamp(1, 1, 1), Facts(values={"tag": tags})),
+                Record(Entry("b.md"), Stamp(1, 1, 2), Facts(values={"tag": tags[-2:]})),
+            ]
+        )
+        counted = store.facets(EVERYTHING, ["tag"], limit=100_000)["tag"]
+    assert counted[:4] == ((tags[-2], 2), (tags[-1], 2), ("x", 2), (tags[0], 1))
+    assert len(counted) == 50_000
+    assert not (folder / damage.NOTE).exists()
+
+
+@pytest.mark.parametrize(
+    "said", ["Aborting aggregation because bucket limit was exceeded", "The field is not indexed"]
+)
+def test_a_question_that_the_engine_refuses_is_no_damage(folder: Path, said: str) -> None:
+    """It is told, and the index stays."""
+    with pytest.raises(StoreError, match="cannot be used") as caught, damage.told(folder):
+        raise ValueError(said)
+    assert not isinstance(caught.value, StoreDamaged)
+    assert not (folder / damage.NOTE).exists()
 
 
 def test_an_index_is_deleted_under_a_reader(folder: Path) -> None:

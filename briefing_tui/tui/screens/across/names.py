@@ -18,7 +18,7 @@ FIRST = 200
 """Names that are asked for at first; more when one nears their end."""
 GROWTH = 5
 """How many times as many are asked for then."""
-MOST = 1_000_000
+MOST = 50_000
 """The most names that are listed."""
 
 
@@ -95,6 +95,8 @@ class NamesScreen(SidedScreen):
             self.counted = f"{len(found):,}{more} {self.one if len(found) == 1 else self.noun}"
             if anew:
                 self.counted_anew()
+            if to_end and not self._is_whole:
+                self.tell(f"No more than {MOST:,} {self.noun} are listed: / finds others")
             self.list.show_again(len(found), self.rows_of, index=at)
             self.moved()
 
