@@ -75,7 +75,7 @@ class Translator:
             case tree.Value(field, value):
                 return self._flat(self._value(field, value))
             case tree.When(field, first, last):
-                return self._flat(self._when(field, first, last))
+                return self._flat(self._when(field, first, last, target))
             case tree.Standing(state):
                 return self._flat(self._standing(state))
 
@@ -112,20 +112,29 @@ class Translator:
     def _set(self, field: str, values: Iterable[int | str]) -> Query:
         return Query.term_set_query(self._schema, field, list(values))
 
-    def _when(self, field: str, first: int | None, last: int | None) -> Query:
+    def _when(self, field: str, first: int | None, last: int | None, target: Target) -> Query:
         start = -FAR if first is None else held(first)
         end = FAR if last is None else held(last)
         if start > end:
             return Query.empty_query()
         if field == "date":
-            return self._overlap(schema.DATE, start, end)
+            # A brief is ordered by the day on which its date starts, and only that is indexed.
+            starts = schema.DATE[0] if target.items else schema.START
+            return self._overlap(schema.DATE, start, end, starts)
         several = self._set(f"{schema.VALUES}.{schema.SPAN}", block_terms(start, end))
-        return _one_of([self._overlap(schema.WHEN, start, end), several])
+        return _one_of([self._overlap(schema.WHEN, start, end, schema.WHEN[0]), several])
 
-    def _overlap(self, names: tuple[str, str], start: int, end: int) -> Query:
-        """Ask for dates that start in a range, or before it and end in it or after."""
-        begun = _all_of([self._days(names[0], None, start - 1), self._days(names[1], start, None)])
-        return _one_of([self._days(names[0], start, end), begun])
+    def _overlap(self, names: tuple[str, str], start: int, end: int, starts: str) -> Query:
+        """Ask for dates that start in a range, or before it and end in it or after.
+
+        Args:
+            names: The fields of the first and the last day.
+            start: The first day of the range.
+            end: Its last day.
+            starts: The field that tells which dates start in it.
+        """
+        begun = _all_of([self._days(names[1], start, None), self._days(names[0], None, start - 1)])
+        return _one_of([self._days(starts, start, end), begun])
 
     def _days(self, name: str, first: int | None, last: int | None) -> Query:
         return Query.range_query(
