@@ -284,3 +284,15 @@ def test_an_empty_store_has_nothing(make: Make, query: str) -> None:
     assert store.search(parse_query(query)).total == 0
     assert store.facets(parse_query(query), ("tag", "year")) == {"tag": (), "year": ()}
     assert store.get("a") is None
+
+
+def test_a_date_that_is_open_at_both_ends_is_in_every_range(make: Make) -> None:
+    """One with an open start counts as its latest day."""
+    store = make(
+        [record("a", date="../.."), record("b", date="../2020"), record("c", date="2020/..")]
+    )
+    assert paths(store, "date:2024") == ["c", "a"]
+    assert paths(store, "date:..2019") == ["a"]
+    assert paths(store, "date:2018..2019") == ["a"]
+    assert sorted(paths(store, "date:2020..2024")) == ["a", "b", "c"]
+    assert sorted(paths(store, "date:0001..9999")) == ["a", "b", "c"]

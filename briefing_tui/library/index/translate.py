@@ -118,8 +118,10 @@ class Translator:
         if start > end:
             return Query.empty_query()
         if field == "date":
-            # A brief is ordered by the day on which its date starts, and only that is indexed.
-            starts = schema.DATE[0] if target.items else schema.START
+            # A brief is ordered by the day on which its date starts, and only that is indexed; of a
+            # date that is open at both ends there is none.
+            has_start = not target.items and first is not None
+            starts = schema.START if has_start else schema.DATE[0]
             return self._overlap(schema.DATE, start, end, starts)
         several = self._set(f"{schema.VALUES}.{schema.SPAN}", block_terms(start, end))
         return _one_of([self._overlap(schema.WHEN, start, end, schema.WHEN[0]), several])
