@@ -1,12 +1,12 @@
 """From brief to brief: opened, stepped through as they are listed, left, and come back to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.library.listing import Listing
-from briefing_tui.library.opened import OpenLibrary
+from briefing_tui.library.opened import OpenLibrary, Problem
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.store import Hit
 from briefing_tui.model.brief import Brief
@@ -151,17 +151,21 @@ class Going(Outside):
         self.push_screen(SearchScreen(self.look, self.last_search))
 
     def show_problems(self) -> None:
-        """Tell what cannot be read, what was passed over, and ids that were given twice."""
-        from briefing_tui.tui.choice import Choice
+        """Tell what cannot be read, or only with errors, was passed over, or has an id twice."""
 
-        choices = [
-            Choice(path, path, message) if path else Choice("", message)
-            for path, message in self.library.problems()
-        ]
-        if choices:
-            self.choose("Problems", choices, lambda path: path and self.open_brief(path))
-        else:
-            self.tell("Every file can be read without errors, and no id was given twice")
+        def show(problems: Sequence[Problem]) -> None:
+            from briefing_tui.tui.choice import Choice
+
+            choices = [
+                Choice(path, path, message) if path else Choice("", message)
+                for path, message in problems
+            ]
+            if choices:
+                self.choose("Problems", choices, lambda path: path and self.open_brief(path))
+            else:
+                self.tell("Every file can be read without errors, and no id was given twice")
+
+        self.errands.run("problems", self.library.problems, show, patience=PATIENCE)
 
     async def ask_print_listed(self, frame: "Frame", listing: Listing | None) -> None:
         """Ask for a file, and print all that is listed to it as one document."""
