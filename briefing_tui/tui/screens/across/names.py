@@ -18,8 +18,8 @@ FIRST = 200
 """Names that are asked for at first; more when one nears their end."""
 GROWTH = 5
 """How many times as many are asked for then."""
-MOST = 50_000
-"""The most names that are listed."""
+MOST = 10_000
+"""The most names that are listed, since each costs memory; what is left out is told of."""
 
 
 class NamesScreen(SidedScreen):
