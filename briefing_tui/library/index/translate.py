@@ -122,11 +122,20 @@ class Translator:
             # date that is open at both ends there is none.
             has_start = not target.items and first is not None
             starts = schema.START if has_start else schema.DATE[0]
-            return self._overlap(schema.DATE, start, end, starts)
+            # The engine looks at all documents for a part of an alternative that does not say which.
+            own = [] if target.items else [self._term(schema.DOCUMENT, schema.BRIEF)]
+            return self._overlap(schema.DATE, start, end, starts, own)
         several = self._set(f"{schema.VALUES}.{schema.SPAN}", block_terms(start, end))
         return _one_of([self._overlap(schema.WHEN, start, end, schema.WHEN[0]), several])
 
-    def _overlap(self, names: tuple[str, str], start: int, end: int, starts: str) -> Query:
+    def _overlap(
+        self,
+        names: tuple[str, str],
+        start: int,
+        end: int,
+        starts: str,
+        own: Sequence[Query] = (),
+    ) -> Query:
         """Ask for dates that start in a range, or before it and end in it or after.
 
         Args:
@@ -134,9 +143,11 @@ class Translator:
             start: The first day of the range.
             end: Its last day.
             starts: The field that tells which dates start in it.
+            own: What all that is asked for has.
         """
-        begun = _all_of([self._days(names[1], start, None), self._days(names[0], None, start - 1)])
-        return _one_of([self._days(starts, start, end), begun])
+        ended, begun = self._days(names[1], start, None), self._days(names[0], None, start - 1)
+        within = _all_of([*own, self._days(starts, start, end)])
+        return _one_of([within, _all_of([*own, ended, begun])])
 
     def _days(self, name: str, first: int | None, last: int | None) -> Query:
         return Query.range_query(
