@@ -122,7 +122,7 @@ class Translator:
             # date that is open at both ends there is none.
             has_start = not target.items and first is not None
             starts = schema.START if has_start else schema.DATE[0]
-            # The engine looks at all documents for a part of an alternative that does not say which.
+            # The engine looks at every document for a part of an alternative that tells none apart.
             own = [] if target.items else [self._term(schema.DOCUMENT, schema.BRIEF)]
             return self._overlap(schema.DATE, start, end, starts, own)
         several = self._set(f"{schema.VALUES}.{schema.SPAN}", block_terms(start, end))
