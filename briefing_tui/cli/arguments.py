@@ -98,6 +98,8 @@ def _parser(command: Command) -> argparse.ArgumentParser:
     for option in (*command.options, *EVERYWHERE):
         if not option.metavar:
             parser.add_argument(*option.flags, dest=option.name, action="store_true")
+        elif option.several:
+            parser.add_argument(*option.flags, dest=option.name, action="append", default=[])
         elif option.choices:
             parser.add_argument(
                 *option.flags,

@@ -24,44 +24,56 @@ def check_briefs(options: argparse.Namespace) -> int:
     """
     if not options.operands:
         raise UsageError("check needs a PATH: a brief, a folder, or -")
+    from briefing_tui.cli.anchoring import Anchored, given_files
     from briefing_tui.reading.check import check
 
     problems: list[Problem] = []
     number = 0
     unreadable: list[str] = []
-    for brief in _briefs(options.operands, unreadable.append):
+    anchored = Anchored(given_files(options.source))
+    for brief, root in _briefs(options.operands, unreadable.append):
         number += 1
         if options.verbose:
             streams.say(f"briefing: checked {brief.path}")
-        problems += check(brief)
+        problems += check(brief, anchored.faults(brief, root))
     streams.out(FORMATS[options.format](problems))
+    if options.suggest:
+        streams.out("".join(anchored.corrected))
     streams.flush()
     for fault in unreadable:
         streams.say(f"briefing: {fault}")
     errors = sum(problem.level is Level.ERROR for problem in problems)
     if any(problem.code == "syntax" for problem in problems):
         streams.say("briefing: what stands after a syntax error is not checked until it is mended")
+    if anchored.counts:
+        streams.say(f"briefing: {anchored.summary}")
     streams.say(_summary(number, errors, len(problems) - errors, len(unreadable)))
     if unreadable:
         return 2
     return 1 if errors else 0
 
 
-def _briefs(words: Sequence[str], tell: Callable[[str], None]) -> Iterator[Brief]:
-    """Read every brief that the operands name; tell of what cannot be read."""
+def _briefs(
+    words: Sequence[str], tell: Callable[[str], None]
+) -> Iterator[tuple[Brief, Path | None]]:
+    """Read every brief that the operands name; tell of what cannot be read.
+
+    Each comes with the folder in which the copies of its sources may stand: the one that was named,
+    else its own; None where it is no file.
+    """
     from briefing_tui.reading.read import read_brief
 
     for word in words:
         try:
             if word == STANDARD_INPUT:
-                yield brief_of_standard_input()
+                yield brief_of_standard_input(), None
                 continue
         except UnreadableFile as error:
             tell(str(error))
             continue
         for path in _files(word, tell):
             try:
-                yield read_brief(path)
+                yield read_brief(path), Path(word) if Path(word).is_dir() else path.parent
             except UnreadableFile as error:
                 tell(str(error))
 

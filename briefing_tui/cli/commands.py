@@ -16,6 +16,8 @@ class Option(NamedTuple):
     """The values that it takes, the first being the default; empty for free ones."""
     has_default: bool = True
     """Whether the first choice is what holds without the option; else it depends."""
+    several: bool = False
+    """Whether it may be given several times."""
 
     @property
     def name(self) -> str:
@@ -263,6 +265,8 @@ COMMANDS = {
             examples=(
                 ("briefing check briefs/", "a folder"),
                 ("briefing check --format github briefs/", "as annotations of a CI run"),
+                ("briefing check --source pti=report.txt briefs/", "against a text from outside"),
+                ("briefing check --suggest briefs/", "with the lines as they should be"),
             ),
             options=(
                 Option(
@@ -271,6 +275,13 @@ COMMANDS = {
                     "FORMAT",
                     ("text", "json", "github"),
                 ),
+                Option(
+                    ("--source",),
+                    "take FILE for the text of the source ID; may be given several times",
+                    "ID=FILE",
+                    several=True,
+                ),
+                Option(("--suggest",), "print the lines of drifted excerpts corrected"),
             ),
         ),
         Command(

@@ -1,6 +1,7 @@
 """What `briefing check` asks of a brief beyond what reading it has found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.problems import Problem
@@ -22,19 +23,22 @@ _ASKED: tuple[Callable[[Brief], Iterator[Fault]], ...] = (
 )
 
 
-def check(brief: Brief) -> tuple[Problem, ...]:
+def check(brief: Brief, also: Iterable[Fault] = ()) -> tuple[Problem, ...]:
     """Give everything that is wrong with a brief, in the order of its file.
 
     That is what reading found, and what changes nothing of what is shown: references, shapes,
     markings, the wording of judgments and links. A brief that was not read from text is judged
     too; its problems then stand at the lines that its parts know.
+
+    Args:
+        brief: The brief.
+        also: What was found by looking outside it, such as in the copies of its sources.
     """
     found = ProblemList(brief.path)
     places = Places(brief)
-    for ask in _ASKED:
-        for fault in ask(brief):
-            line, column = fault.place or places.of(fault.thing, fault.key, fault.word)
-            guess = found.guess(fault.written, fault.known) if fault.known else ""
-            found.add_at(fault.code, line, column, fault.message, guess or fault.hint)
+    for fault in chain(chain.from_iterable(ask(brief) for ask in _ASKED), also):
+        line, column = fault.place or places.of(fault.thing, fault.key, fault.word)
+        guess = found.guess(fault.written, fault.known) if fault.known else ""
+        found.add_at(fault.code, line, column, fault.message, guess or fault.hint)
     both = [*brief.problems, *found.in_order()]
     return tuple(sorted(both, key=lambda problem: (problem.line, problem.column)))

@@ -52,6 +52,7 @@ FOUND_AT_READING = {
 """What reading finds, since it changes what is shown."""
 
 FOUND_BY_CHECK = {
+    "ambiguous-excerpt": Code(_W, "An excerpt stands in its source in several places."),
     "answered-without-answer": Code(_W, "A question is answered, but has no `answer`."),
     "bad-country": Code(_W, "A country is not two capital letters (ISO 3166-1)."),
     "bad-duration": Code(_W, "`repeats` is not an ISO 8601 duration."),
@@ -59,18 +60,22 @@ FOUND_BY_CHECK = {
     "bad-language": Code(_W, "A language is not a BCP 47 tag."),
     "bad-same-as": Code(_W, "`same_as` is neither a URI nor `brief#id`."),
     "bad-sha256": Code(_W, "`sha256` is not 64 hexadecimal digits."),
+    "changed-copy": Code(_W, "The copy of a source is not the one that `sha256` is of."),
     "claim-without-speaker": Code(_W, "A claim does not say whose it is."),
     "dangling-link": Code(_W, "A link `#id` names neither an item nor a heading."),
     "dangling-reference": Code(_W, "A reference looks like an id and names nothing in the brief."),
+    "drifted-excerpt": Code(_W, "An excerpt stands in its source in other words."),
     "likelihood-with-confidence": Code(
         _W, "A judgment gives its likelihood and its confidence in one sentence (ICD 203)."
     ),
     "links-not-checked": Code(_W, "The narrative is too long for its links to be checked."),
     "marking-too-loose": Code(_E, "The brief's marking is looser than that of something in it."),
+    "missing-excerpt": Code(_W, "An excerpt does not stand in its source."),
     "mixed-likelihoods": Code(_W, "The brief uses both rows of ICD 203's likelihood terms."),
     "no-kind": Code(_W, "A finding does not say which of the four kinds it is."),
     "no-source": Code(_W, "Words are given without saying in which of the sources they stand."),
     "outside-question": Code(_W, "`for` or `against` lists hypotheses outside a question."),
+    "unreadable-copy": Code(_W, "The copy of a source cannot be read, or may not be."),
     "unknown-schema": Code(_W, "The brief is written in a version of the format not known here."),
     "unknown-source-type": Code(_W, "A source's `type` is no CSL type."),
     "via-repeats-end": Code(_W, "`via` repeats the speaker or the source between whom it stands."),

@@ -1,0 +1,1 @@
+"""Excerpts looked for in the texts of their sources."""

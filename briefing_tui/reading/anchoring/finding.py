@@ -1,0 +1,191 @@
+"""An excerpt looked for in the text of its source: word for word, else by what is most like it.
+
+Several places are told apart by what stands before and after them, weighed as Hypothes.is weighs a
+quote, its prefix, its suffix and its position (client, `match-quote.ts`). What is not there word for
+word is looked for around the words that it shares with the text, the rarest first, and aligned with
+rapidfuzz (partial ratio: the share of characters that need no change).
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import NamedTuple
+
+from briefing_tui.model.anchoring import Anchoring, AnchorState
+from briefing_tui.reading.anchoring.alike import Alike, alike
+
+QUOTE, PREFIX, SUFFIX, POSITION = 50, 20, 20, 2
+"""The weights of Hypothes.is."""
+MOST_PLACES = 1000
+"""Places of one excerpt that are told apart; of more, the first ones."""
+LEAST = 75.0
+"""The least that two texts are alike, in hundredths, for one to have drifted from the other."""
+MOST_CHARACTERS = 4000
+"""Characters of an excerpt that are aligned; what is like so much of it is like all of it."""
+RAREST = 12
+"""Words of an excerpt around which something like it is looked for."""
+SEEN = 500
+"""Places of one word that are looked at."""
+WINDOWS = 4
+"""Stretches of the text that are aligned with an excerpt."""
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+"""A word; in Chinese and Japanese each character."""
+
+
+class _Place(NamedTuple):
+    """A stretch of the text, as it was made alike."""
+
+    start: int
+    end: int
+    quality: float
+    """How much it is like the excerpt, 0 to 1."""
+
+
+class SourceText:
+    """The text of a source, in which any number of excerpts are looked for."""
+
+    def __init__(self, text: str) -> None:
+        """Take a text.
+
+        Args:
+            text: The source's text as it is.
+        """
+        self.text = text
+        self._alike = Alike(text)
+
+    def find(
+        self, exact: str, *, prefix: str = "", suffix: str = "", position: int | None = None
+    ) -> Anchoring:
+        """Look for an excerpt.
+
+        Args:
+            exact: Its words.
+            prefix: Words just before it.
+            suffix: Words just after it.
+            position: The character of the text where it is thought to begin.
+        """
+        wanted = alike(exact)
+        if not wanted:
+            return Anchoring(state=AnchorState.MISSING)
+        places = list(self._exactly(wanted))
+        if not places:
+            return self._drifted(wanted, alike(prefix), alike(suffix), position)
+        best = places[0]
+        state = AnchorState.FOUND
+        if len(places) > 1:
+            scores = [self._score(each, alike(prefix), alike(suffix), position) for each in places]
+            most = max(scores)
+            best = places[scores.index(most)]
+            state = AnchorState.FOUND if scores.count(most) == 1 else AnchorState.AMBIGUOUS
+        start, end = self._alike.span(best.start, best.end)
+        return Anchoring(state=state, start=start, end=end, places=len(places))
+
+    def _exactly(self, wanted: str) -> Iterator[_Place]:
+        at = -1
+        for _ in range(MOST_PLACES):
+            at = self._alike.text.find(wanted, at + 1)
+            if at < 0:
+                return
+            yield _Place(at, at + len(wanted), 1.0)
+
+    def _score(self, place: _Place, prefix: str, suffix: str, position: int | None) -> float:
+        """Weigh a place; the higher the better, 1 at most."""
+        text = self._alike.text
+        score = QUOTE * place.quality
+        most = QUOTE
+        if prefix:
+            before = text[max(0, place.start - len(prefix) - 1) : place.start].strip()
+            score, most = score + PREFIX * _likeness(prefix, before), most + PREFIX
+        if suffix:
+            after = text[place.end : place.end + len(suffix) + 1].strip()
+            score, most = score + SUFFIX * _likeness(suffix, after), most + SUFFIX
+        if position is not None and text:
+            away = abs(self._alike.span(place.start, place.start)[0] - position)
+            near = 1.0 - min(1.0, away / max(1, len(self.text)))
+            score, most = score + POSITION * near, most + POSITION
+        return score / most
+
+    # What has drifted
+
+    def _drifted(self, wanted: str, prefix: str, suffix: str, position: int | None) -> Anchoring:
+        from rapidfuzz.fuzz import partial_ratio_alignment
+
+        text = self._alike.text
+        sought = wanted[:MOST_CHARACTERS]
+        found: list[_Place] = []
+        for start, end in self._windows(sought):
+            aligned = partial_ratio_alignment(sought, text[start:end], score_cutoff=LEAST)
+            if aligned is not None:
+                place = self._whole(sought, start + aligned.dest_start, start + aligned.dest_end)
+                found.append(_Place(*place, aligned.score / 100))
+        if not found:
+            return Anchoring(state=AnchorState.MISSING)
+        best = max(found, key=lambda each: self._score(each, prefix, suffix, position))
+        start, end = self._alike.span(best.start, best.end)
+        return Anchoring(
+            state=AnchorState.DRIFTED,
+            start=start,
+            end=end,
+            there=self.text[start:end],
+            changes=changes(sought, text[best.start : best.end]),
+        )
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands, without case."""
+        words: defaultdict[str, list[int]] = defaultdict(list)
+        for match in _WORD.finditer(self._alike.text):
+            words[match[0].casefold()].append(match.start())
+        return words
+
+    def _windows(self, sought: str) -> Iterator[tuple[int, int]]:
+        """Give the stretches of the text that share most words with an excerpt, at like distances."""
+        words = [(match[0].casefold(), match.start()) for match in _WORD.finditer(sought)]
+        known = [(len(self._words[word]), word, at) for word, at in words if word in self._words]
+        room = max(40, len(sought) // 2)
+        votes: Counter[int] = Counter()
+        for _count, word, at in sorted(known)[:RAREST]:
+            for place in self._words[word][:SEEN]:
+                votes[(place - at) // room] += 1
+        for number, _ in votes.most_common(WINDOWS):
+            start = max(0, (number - 1) * room)
+            yield start, min(len(self._alike.text), (number + 2) * room + len(sought))
+
+    def _whole(self, sought: str, start: int, end: int) -> tuple[int, int]:
+        """Widen a stretch to the words and marks that it begins and ends in, without blanks."""
+        text = self._alike.text
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start > 0 and text[start - 1] == sought[0] and text[start] != sought[0]:
+            start -= 1
+        if end < len(text) and text[end] == sought[-1] and text[end - 1] != sought[-1]:
+            end += 1
+        return start, end
+
+
+def changes(was: str, there: str) -> tuple[tuple[str, str], ...]:
+    """Give the words that differ between two texts, in order; either of a pair may be empty."""
+    before, after = was.split(), there.split()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return tuple(
+        (" ".join(before[first:last]), " ".join(after[start:end]))
+        for what, first, last, start, end in matcher.get_opcodes()
+        if what != "equal"
+    )
+
+
+def _likeness(one: str, other: str) -> float:
+    """Tell how much two short texts are alike, 0 to 1."""
+    if one == other:
+        return 1.0
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other) / 100

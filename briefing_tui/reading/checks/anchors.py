@@ -1,0 +1,93 @@
+"""Excerpts that do not stand in their sources as the brief has them, and copies that changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from briefing_tui.model.anchoring import UNCHECKED, Anchoring, AnchorState
+from briefing_tui.model.brief import Brief
+from briefing_tui.model.items import Quote
+from briefing_tui.model.sources import Evidence
+from briefing_tui.reading.anchoring.finding import SourceText
+from briefing_tui.reading.checks.fault import Fault
+from briefing_tui.reading.places import parts
+from briefing_tui.reading.problem_list import clip
+
+SHOWN = 3
+"""Changes of one excerpt that are told."""
+
+
+class Excerpt(NamedTuple):
+    """Words of a source that a brief holds, and where they stand in it."""
+
+    thing: Evidence | Quote
+    """What holds them."""
+    key: str
+    """The field in which they stand."""
+    source: str
+    """The source's id."""
+    exact: str
+    """The words."""
+    anchoring: Anchoring
+    """Where they stand."""
+
+
+def excerpts(brief: Brief, texts: Mapping[str, SourceText]) -> Iterator[Excerpt]:
+    """Give every excerpt and quote of a brief that names a source, looked up in its text.
+
+    Args:
+        brief: The brief.
+        texts: The texts of its sources that there are, by id.
+    """
+    for part in parts(brief):
+        thing = part.thing
+        if isinstance(thing, Evidence):
+            key, exact = "exact", thing.exact
+        elif isinstance(thing, Quote):
+            key, exact = "quote", thing.quote
+        else:
+            continue
+        if not exact.strip() or not thing.source:
+            continue
+        text = texts.get(thing.source)
+        found = UNCHECKED
+        if text is not None:
+            found = text.find(exact, prefix=thing.prefix, suffix=thing.suffix)
+        yield Excerpt(thing, key, thing.source, exact, found)
+
+
+def anchor_faults(found: Iterable[Excerpt]) -> Iterator[Fault]:
+    """Give the excerpts that are not where they should be."""
+    for each in found:
+        anchoring = each.anchoring
+        match anchoring.state:
+            case AnchorState.DRIFTED:
+                code, message = "drifted-excerpt", _drifted(each)
+                hint = f"there stands {clip(anchoring.there)}"
+            case AnchorState.MISSING:
+                code, message = "missing-excerpt", f"{each.source} does not have {clip(each.exact)}"
+                hint = ""
+            case AnchorState.AMBIGUOUS:
+                code = "ambiguous-excerpt"
+                message = f"{clip(each.exact)} stands in {each.source} in {anchoring.places} places"
+                hint = "`prefix` and `suffix`, the words around it, tell which is meant"
+            case _:
+                continue
+        yield Fault(code=code, thing=each.thing, key=each.key, message=message, hint=hint)
+
+
+def _drifted(each: Excerpt) -> str:
+    said = [
+        f"{clip(was)} is {clip(there)}"
+        if was and there
+        else f"{clip(there)} is left out here"
+        if there
+        else f"{clip(was)} is not"
+        for was, there in each.anchoring.changes[:SHOWN]
+    ]
+    more = len(each.anchoring.changes) - SHOWN
+    words = ", ".join(said) + (f" and {more} more" if more > 0 else "")
+    return (
+        f"the words stand otherwise in {each.source}: {words} there"
+        if words
+        else (f"the words stand otherwise in {each.source}")
+    )

@@ -1,0 +1,135 @@
+"""`briefing check` looks excerpts up in the copies of their sources, and opens nothing else."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CommandLine
+
+REPORT = "The minister said on Monday that the unit would be set up.\nNo date was given for it.\n"
+BRIEF = """---
+title: A unit
+sources:
+  - {id: wire, publisher: The Wire, copy: wire.txt}
+timeline:
+  - event: The unit is announced
+    evidence:
+      - {source: wire, exact: "the unit would be set up"}
+      - source: wire
+        exact: "No date was given"
+quotes:
+  - {quote: "The minister said on Monday", source: wire, form: indirect}
+---
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a brief and the copy of its source."""
+    (tmp_path / "unit.md").write_text(BRIEF, "utf-8")
+    (tmp_path / "wire.txt").write_text(REPORT, "utf-8")
+    return tmp_path
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    """Write something else into the brief."""
+    assert old in BRIEF
+    (folder / "unit.md").write_text(BRIEF.replace(old, new), "utf-8")
+
+
+def test_excerpts_that_stand_in_the_copy_are_counted(briefing: CommandLine, folder: Path) -> None:
+    """Nothing is wrong with them."""
+    run = briefing("check", folder)
+    assert (run.status, run.out) == (0, "")
+    assert "3 excerpts: 3 found" in run.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "code", "said"),
+    [
+        ("would be set up", "will be set up", "8:31", "drifted-excerpt", "`will` is `would` there"),
+        ("No date was given", "Nothing else was in it", "10:16", "missing-excerpt", "wire does not"),
+        ('"the unit would be set up"', '"it"', "8:31", "ambiguous-excerpt", "in 2 places"),
+        ("said on Monday", "said on Tuesday", "12:13", "drifted-excerpt", "`Tuesday` is `Monday`"),
+        ("copy: wire.txt", "copy: other.txt", "4:43", "unreadable-copy", "no such file"),
+        ("copy: wire.txt", "copy: ../wire.txt", "4:43", "unreadable-copy", "outside the folder"),
+        ("copy: wire.txt", "copy: /etc/passwd", "4:43", "unreadable-copy", "outside the folder"),
+        ("copy: wire.txt", "copy: link.txt", "4:43", "unreadable-copy", "outside the folder"),
+        ("copy: wire.txt", "copy: sub", "4:43", "unreadable-copy", "a folder"),
+        ("copy: wire.txt", "copy: binary.txt", "4:43", "unreadable-copy", "binary"),
+        ("copy: wire.txt", "copy: latin.txt", "4:43", "unreadable-copy", "not UTF-8"),
+        ("copy: wire.txt", "copy: large.txt", "4:43", "unreadable-copy", "larger than 16 MB"),
+        ("copy: wire.txt", f"copy: wire.txt, sha256: {'0' * 64}", "4:61", "changed-copy", "sha256"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_place(  # noqa: PLR0913 - a row of the table
+    briefing: CommandLine, folder: Path, old: str, new: str, place: str, code: str, said: str
+) -> None:
+    """An excerpt that drifted, a copy that is missing, strange, or not to be opened."""
+    (folder / "sub").mkdir()
+    (folder / "link.txt").symlink_to("/etc/hostname")
+    (folder / "binary.txt").write_bytes(b"the unit\0would be set up")
+    (folder / "latin.txt").write_bytes("déjà vu".encode("latin-1"))
+    with (folder / "large.txt").open("wb") as file:
+        file.truncate(100_000_000)
+    change(folder, old, new)
+    run = briefing("check", folder)
+    assert f"unit.md:{place}: warning {code} " in run.out
+    assert said in run.out
+    assert run.status == 0
+
+
+def test_the_hash_of_the_copy_is_compared(briefing: CommandLine, folder: Path) -> None:
+    """It tells whether the brief was written from this very text."""
+    digest = hashlib.sha256(REPORT.encode()).hexdigest()
+    change(folder, "copy: wire.txt", f"copy: wire.txt, sha256: {digest}")
+    assert briefing("check", folder).out == ""
+
+
+def test_a_text_from_outside_takes_the_place_of_a_copy(
+    briefing: CommandLine, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Where the user names it; without one the excerpts are not looked up."""
+    change(folder, ", copy: wire.txt", "")
+    assert "3 excerpts: 3 unchecked" in briefing("check", folder).err
+    outside = tmp_path_factory.mktemp("outside") / "report.txt"
+    outside.write_text(REPORT.replace("set up", "dissolved"), "utf-8")
+    run = briefing("check", "--source", f"wire={outside}", folder)
+    assert "drifted-excerpt" in run.out
+    assert "3 excerpts: 2 found, 1 drifted" in run.err
+    for word in ("wire", "=x", "wire="):
+        assert briefing("check", "--source", word, folder).status == 2
+
+
+def test_corrected_lines_are_printed_and_nothing_is_written(
+    briefing: CommandLine, folder: Path
+) -> None:
+    """Each with its place, as it would stand there."""
+    change(folder, "would be set up", "will be set up")
+    before = (folder / "unit.md").read_bytes()
+    run = briefing("check", "--suggest", folder)
+    assert (
+        f'{folder / "unit.md"}:8:       - {{source: wire, exact: "the unit would be set up"}}\n'
+        in run.out
+    )
+    assert (folder / "unit.md").read_bytes() == before
+
+
+def test_a_correction_of_a_block_is_one_line(briefing: CommandLine, folder: Path) -> None:
+    """With the words in double quotes."""
+    change(
+        folder,
+        'exact: "No date was given"',
+        "exact: >-\n          No day was\n          given for it",
+    )
+    run = briefing("check", "--suggest", folder)
+    assert f'{folder / "unit.md"}:10:         exact: "No date was given for it' in run.out
+
+
+def test_a_brief_alone_may_use_copies_beside_it(briefing: CommandLine, folder: Path) -> None:
+    """And below its own folder, no further up."""
+    (folder / "sub").mkdir()
+    (folder / "sub" / "unit.md").write_text(BRIEF.replace("wire.txt", "../wire.txt"), "utf-8")
+    assert "outside the folder" in briefing("check", folder / "sub" / "unit.md").out
+    assert briefing("check", folder).out == ""
