@@ -49,7 +49,7 @@ def test_excerpts_that_stand_in_the_copy_are_counted(briefing: CommandLine, fold
     ("old", "new", "place", "code", "said"),
     [
         ("would be set up", "will be set up", "8:31", "drifted-excerpt", "`will` is `would` there"),
-        ("No date was given", "Nothing else was in it", "10:16", "missing-excerpt", "wire does not"),
+        ("No date was given", "Nothing else was in it", "10:16", "missing-excerpt", "wire does"),
         ('"the unit would be set up"', '"it"', "8:31", "ambiguous-excerpt", "in 2 places"),
         ("said on Monday", "said on Tuesday", "12:13", "drifted-excerpt", "`Tuesday` is `Monday`"),
         ("copy: wire.txt", "copy: other.txt", "4:43", "unreadable-copy", "no such file"),
@@ -63,7 +63,7 @@ def test_excerpts_that_stand_in_the_copy_are_counted(briefing: CommandLine, fold
         ("copy: wire.txt", f"copy: wire.txt, sha256: {'0' * 64}", "4:61", "changed-copy", "sha256"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_at_its_place(  # noqa: PLR0913 - a row of the table
+def test_what_is_wrong_is_told_at_its_place(
     briefing: CommandLine, folder: Path, old: str, new: str, place: str, code: str, said: str
 ) -> None:
     """An excerpt that drifted, a copy that is missing, strange, or not to be opened."""

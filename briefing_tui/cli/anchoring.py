@@ -11,7 +11,7 @@ from briefing_tui.model.errors import UsageError
 from briefing_tui.model.sources import Source
 from briefing_tui.model.visible import visible_line
 from briefing_tui.reading.anchoring.finding import SourceText
-from briefing_tui.reading.checks.anchors import anchor_faults, excerpts
+from briefing_tui.reading.checks.anchors import anchor_faults, copy_faults, excerpts
 from briefing_tui.reading.checks.corrections import corrections
 from briefing_tui.reading.checks.fault import Fault
 
@@ -58,7 +58,7 @@ class Anchored:
         texts: dict[str, SourceText] = {}
         for source in brief.sources:
             copy = self._copy(source, brief, root)
-            yield from _copy_faults(source, copy)
+            yield from copy_faults(source, copy.fault, copy.sha256)
             if copy.text is not None:
                 text = self._texts.get(copy.sha256) or SourceText(copy.text)
                 texts[source.id] = self._texts[copy.sha256] = text
@@ -84,21 +84,3 @@ class Anchored:
             f"{self.counts[state]:,} {state.value}" for state in AnchorState if self.counts[state]
         )
         return f"{total:,} excerpt{'' if total == 1 else 's'}: {said}"
-
-
-def _copy_faults(source: Source, copy: SourceCopy) -> Iterator[Fault]:
-    if copy.fault:
-        yield Fault(
-            code="unreadable-copy",
-            thing=source,
-            key="copy",
-            message=f"{source.id}: {copy.fault}",
-        )
-    elif copy.sha256 and source.sha256 and copy.sha256 != source.sha256.lower():
-        yield Fault(
-            code="changed-copy",
-            thing=source,
-            key="sha256",
-            message=f"the text of {source.id} is not the one that sha256 is of",
-            hint=f"that of this text is {copy.sha256}",
-        )

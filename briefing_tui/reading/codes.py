@@ -65,8 +65,9 @@ FOUND_BY_CHECK = {
     "dangling-link": Code(_W, "A link `#id` names neither an item nor a heading."),
     "dangling-reference": Code(_W, "A reference looks like an id and names nothing in the brief."),
     "drifted-excerpt": Code(_W, "An excerpt stands in its source in other words."),
+    "judgment-without-basis": Code(_W, "A judgment names nothing that it rests on."),
     "likelihood-with-confidence": Code(
-        _W, "A judgment gives its likelihood and its confidence in one sentence (ICD 203)."
+        _W, "A likelihood and a confidence stand in one sentence (ICD 203)."
     ),
     "links-not-checked": Code(_W, "The narrative is too long for its links to be checked."),
     "marking-too-loose": Code(_E, "The brief's marking is looser than that of something in it."),

@@ -1,4 +1,4 @@
-"""Excerpts are found in the texts of their sources, whatever a typist has done to quotes and blanks."""
+"""Excerpts are found in the texts of their sources, whatever became of quotes and blanks."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,8 @@ from briefing_tui.reading.anchoring.finding import SourceText, changes
 
 TEXT = (
     "Pakistan on Wednesday announced the unit.\n\n“It is a ‘special’ unit,” the minister said – in"
-    " Beijing.  The unit will be set up.\nIslamabad was averse to Chinese boots on the ground, he said."
-    " The road is long. The road is closed."
+    " Beijing.  The unit will be set up.\nIslamabad was averse to Chinese boots on the ground,"
+    " he said. The road is long. The road is closed."
 )
 
 
@@ -114,8 +114,8 @@ def test_what_is_not_there_is_missing(exact: str) -> None:
 
 chunks = st.lists(
     st.sampled_from(
-        ["a", "b", "é", "e\u0301", " ", "  ", "\n", "“", '"', "—", "-", "\u00ad", "保", "ک", "ﬁ", "½", ".",
-         "\xa0", "İ", "한"]
+        ["a", "b", "é", "e\u0301", " ", "  ", "\n", "“", '"', "—", "-", "\u00ad", "保", "ک", "ﬁ",
+         "½", ".", "\xa0", "İ", "한"]
     ),
     max_size=30,
 )  # fmt: skip

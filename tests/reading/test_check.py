@@ -132,7 +132,7 @@ def test_one_row_of_likelihoods_is_kept_to() -> None:
         f"  - {{kind: judgment, text: T{n}, likelihood: {word}}}\n"
         for n, word in enumerate(["remote", "probable", "likely", "nearly certain", "unlikely"])
     )
-    assert problems(front) == [
+    assert problems(front, code="mixed-likelihoods") == [
         "`likely` is of another row of terms than `remote` in the same brief; write `probable`",
         "`unlikely` is of another row of terms than `remote` in the same brief; write `improbable`",
     ]
@@ -224,3 +224,45 @@ def test_many_references_that_lead_nowhere_have_an_end() -> None:
     )
     assert len(found) == 1001
     assert found[-1].code == "too-many-problems"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("It is likely, and we say so with low confidence.", True),
+        ("It is likely. Our confidence is low.", False),
+        ("It is likely,\nwe say with moderate\nconfidence.", True),
+        ("It is very unlikely\n\nConfidence is another matter.", False),
+        ("Confidence is high.", False),
+    ],
+)
+def test_likelihood_and_confidence_stand_apart_in_the_narrative_too(body: str, told: bool) -> None:
+    assert bool(problems("", f"One line.\n{body}\n", "likelihood-with-confidence")) is told
+
+
+def test_a_sentence_of_the_narrative_is_told_at_its_place() -> None:
+    brief = parse_brief("---\ntitle: T\n---\nOne.\nIt is  likely (low confidence).\n", "b.md")
+    (found,) = check(brief)
+    assert (found.line, found.column, found.code) == (5, 8, "likelihood-with-confidence")
+
+
+@pytest.mark.parametrize(
+    ("finding", "told"),
+    [
+        ("{kind: judgment, text: It will.}", True),
+        ("{kind: judgment, hypothesis: h1}", False),
+        ("{kind: judgment, hypothesis: h2}", True),
+        ("{kind: judgment, text: It will., refs: [q1]}", False),
+        ("{kind: judgment, text: It will., evidence: [{source: pti, exact: x}]}", False),
+        ("{kind: fact, text: It did.}", False),
+    ],
+)
+def test_a_judgment_rests_on_something(finding: str, told: bool) -> None:
+    front = (
+        "sources: [{id: pti, title: PTI}]\nquestions:\n"
+        "  - {id: q1, question: Will it?, hypotheses: [{id: h1, text: Yes}],"
+        " evidence: [{source: pti, exact: y, for: [h1]}]}\n"
+        "  - {id: q2, question: Will it not?, hypotheses: [{id: h2, text: No}]}\n"
+        f"findings: [{finding}]\n"
+    )
+    assert bool(problems(front, code="judgment-without-basis")) is told

@@ -1,9 +1,9 @@
 """An excerpt looked for in the text of its source: word for word, else by what is most like it.
 
 Several places are told apart by what stands before and after them, weighed as Hypothes.is weighs a
-quote, its prefix, its suffix and its position (client, `match-quote.ts`). What is not there word for
-word is looked for around the words that it shares with the text, the rarest first, and aligned with
-rapidfuzz (partial ratio: the share of characters that need no change).
+quote, its prefix, its suffix and its position (client, `match-quote.ts`). What is not there word
+for word is looked for around the words that it shares with the text, the rarest first, and aligned
+with rapidfuzz (partial ratio: the share of characters that need no change).
 """
 
 import re
@@ -141,7 +141,7 @@ class SourceText:
         return words
 
     def _windows(self, sought: str) -> Iterator[tuple[int, int]]:
-        """Give the stretches of the text that share most words with an excerpt, at like distances."""
+        """Give the stretches of the text that share most words with an excerpt, in their order."""
         words = [(match[0].casefold(), match.start()) for match in _WORD.finditer(sought)]
         known = [(len(self._words[word]), word, at) for word, at in words if word in self._words]
         room = max(40, len(sought) // 2)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from briefing_tui.model.anchoring import UNCHECKED, Anchoring, AnchorState
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Quote
-from briefing_tui.model.sources import Evidence
+from briefing_tui.model.sources import Evidence, Source
 from briefing_tui.reading.anchoring.finding import SourceText
 from briefing_tui.reading.checks.fault import Fault
 from briefing_tui.reading.places import parts
@@ -91,3 +91,25 @@ def _drifted(each: Excerpt) -> str:
         if words
         else (f"the words stand otherwise in {each.source}")
     )
+
+
+def copy_faults(source: Source, fault: str, sha256: str) -> Iterator[Fault]:
+    """Give what is wrong with the copy of a source.
+
+    Args:
+        source: The source.
+        fault: Why its copy cannot be used; empty where it can, or where there is none.
+        sha256: Of the copy that was read, lower-case hexadecimal; empty where none was.
+    """
+    if fault:
+        yield Fault(
+            code="unreadable-copy", thing=source, key="copy", message=f"{source.id}: {fault}"
+        )
+    elif sha256 and source.sha256 and sha256 != source.sha256.lower():
+        yield Fault(
+            code="changed-copy",
+            thing=source,
+            key="sha256",
+            message=f"the text of {source.id} is not the one that sha256 is of",
+            hint=f"that of this text is {sha256}",
+        )

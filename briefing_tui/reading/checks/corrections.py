@@ -21,8 +21,8 @@ class Correction(NamedTuple):
 def corrections(brief: Brief, found: Iterable[Excerpt]) -> Iterator[Correction]:
     """Give the corrected lines of excerpts that have drifted, in the order in which they came.
 
-    Where an excerpt is written on one line, that line is given with other words in it; where it goes
-    over several, or is written as a block, its key is given with the words in double quotes.
+    Where an excerpt is written on one line, that line is given with other words in it; where it
+    goes over several, or is written as a block, its key is given with the words in double quotes.
     """
     lines = brief.front.split("\n")
     places = Places(brief)

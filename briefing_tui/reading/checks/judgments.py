@@ -1,4 +1,4 @@
-"""How judgments are worded: likelihood and confidence apart, one row of terms (ICD 203)."""
+"""How judgments are worded, and whether they rest on anything (ICD 203)."""
 
 import re
 from collections.abc import Iterator
@@ -19,11 +19,49 @@ _CONFIDENCE = re.compile(r"\bconfiden(?:ce|t|tly)\b", re.IGNORECASE)
 
 
 def judgment_faults(brief: Brief) -> Iterator[Fault]:
-    """Give what is wrong with the wording of judgments."""
+    """Give what is wrong with judgments: how they are worded, and what they rest on."""
     for finding in brief.findings:
         if finding.kind == "judgment":
             yield from _sentence_faults(finding)
+            yield from _basis_faults(brief, finding)
+    yield from _narrative_faults(brief)
     yield from _row_faults(brief)
+
+
+def _basis_faults(brief: Brief, finding: Finding) -> Iterator[Fault]:
+    """Give a judgment that names nothing that it rests on, and whose hypothesis has nothing."""
+    if finding.evidence or finding.refs or brief.unread:
+        return
+    for question in brief.questions:
+        for hypothesis in question.hypotheses:
+            if hypothesis.id == finding.hypothesis and (question.evidence or hypothesis.evidence):
+                return
+    yield Fault(
+        code="judgment-without-basis",
+        thing=finding,
+        message="the judgment rests on nothing that the brief names",
+        hint="`evidence` or `refs` says what it rests on",
+    )
+
+
+def _narrative_faults(brief: Brief) -> Iterator[Fault]:
+    """Give each sentence of the narrative that holds both a likelihood and a confidence."""
+    start = 0
+    while start < len(brief.body):
+        end = _SENTENCE_END.search(brief.body, start)
+        stop = end.end() if end is not None else len(brief.body)
+        likelihood = _LIKELIHOOD.search(brief.body, start, stop)
+        if likelihood and _CONFIDENCE.search(brief.body, start, stop):
+            at = likelihood.start()
+            line = brief.body_line + brief.body.count("\n", 0, at)
+            yield Fault(
+                code="likelihood-with-confidence",
+                thing=brief,
+                place=(line, at - brief.body.rfind("\n", 0, at)),
+                message=f"{clip(likelihood[0])} and a confidence stand in one sentence",
+                hint="say how likely it is in one sentence, and how sure that is in another",
+            )
+        start = max(stop, start + 1)
 
 
 def _sentence_faults(finding: Finding) -> Iterator[Fault]:
