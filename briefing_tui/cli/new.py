@@ -52,7 +52,8 @@ date: {today}
 #     source: wire
 #
 # questions:
-#   - question: What is not known?
+#   - id: unknown
+#     question: What is not known?
 #     status: open  # or partly, answered, moot
 #     why: What hangs on it
 #
@@ -65,6 +66,7 @@ date: {today}
 #     text: What is likely
 #     likelihood: likely
 #     confidence: low  # or moderate, high
+#     refs: [unknown]  # what it rests on
 ---
 
 ## What happened
