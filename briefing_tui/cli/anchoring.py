@@ -34,13 +34,15 @@ def given_files(words: Sequence[str]) -> Mapping[str, Path]:
 class Anchored:
     """Looks for the excerpts of briefs, and keeps count."""
 
-    def __init__(self, given: Mapping[str, Path]) -> None:
+    def __init__(self, given: Mapping[str, Path], *, corrects: bool) -> None:
         """Look in these files before others.
 
         Args:
             given: Files that the user named for sources, by id.
+            corrects: Whether to work out the lines that would be right.
         """
         self._given = given
+        self._corrects = corrects
         self._texts: dict[str, SourceText] = {}
         """Texts that were read, by their hash: many briefs rest on one."""
         self.counts: Counter[AnchorState] = Counter()
@@ -64,11 +66,12 @@ class Anchored:
                 texts[source.id] = self._texts[copy.sha256] = text
         found = list(excerpts(brief, texts))
         self.counts.update(each.anchoring.state for each in found)
-        place = visible_line(brief.path)
-        self.corrected += [
-            f"{place}:{each.line}: {visible_line(each.text)}\n"
-            for each in corrections(brief, found)
-        ]
+        if self._corrects:
+            place = visible_line(brief.path)
+            self.corrected += [
+                f"{place}:{each.line}: {visible_line(each.text)}\n"
+                for each in corrections(brief, found)
+            ]
         yield from anchor_faults(found)
 
     def _copy(self, source: Source, brief: Brief, root: Path | None) -> SourceCopy:

@@ -30,15 +30,14 @@ def check_briefs(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     number = 0
     unreadable: list[str] = []
-    anchored = Anchored(given_files(options.source))
+    anchored = Anchored(given_files(options.source), corrects=options.suggest)
     for brief, root in _briefs(options.operands, unreadable.append):
         number += 1
         if options.verbose:
             streams.say(f"briefing: checked {brief.path}")
         problems += check(brief, anchored.faults(brief, root))
     streams.out(FORMATS[options.format](problems))
-    if options.suggest:
-        streams.out("".join(anchored.corrected))
+    streams.out("".join(anchored.corrected))
     streams.flush()
     for fault in unreadable:
         streams.say(f"briefing: {fault}")

@@ -3,6 +3,7 @@
 from textual.message import Message
 
 from briefing_tui.library.keeping.progress import Phase, Progress
+from briefing_tui.library.store import Changes
 
 
 class Progressed(Message):
@@ -47,3 +48,9 @@ def _duration(seconds: float) -> str:
     if seconds < 3600:
         return f"{round(seconds / 60)} min"
     return f"{seconds / 3600:.1f} h"
+
+
+def changed_words(changes: Changes) -> str:
+    """Say how much is new, changed briefs with it, and how much is gone; empty for nothing."""
+    parts = [(changes.put, "new"), (changes.deleted, "gone")]
+    return ", ".join(f"{count:,} {what}" for count, what in parts if count)

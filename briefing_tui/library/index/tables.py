@@ -39,10 +39,6 @@ CREATE INDEX brief_title ON brief (title_key, path);
 CREATE INDEX brief_id ON brief (id);
 CREATE INDEX brief_fault ON brief (path) WHERE fault <> '';
 CREATE INDEX brief_seq ON brief (seq);
-"""
-FLAWED = "CREATE INDEX IF NOT EXISTS brief_flawed ON brief (path) WHERE problems > 0"
-"""An index of which earlier versions of these tables do without; who writes makes it."""
-_VIEWS = """
 CREATE VIEW entry AS
     SELECT number, items, path, id, title, date, tlp, lang, tags, open_questions, problems, fault,
     hash, title_key FROM brief;
@@ -54,6 +50,8 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 INSERT INTO meta VALUES
     ('seq', 0), ('engine', 0), ('briefs', 0), ('undated', 0), ('used', 1), ('reserved', 1);
 """
+FLAWED = "CREATE INDEX IF NOT EXISTS brief_flawed ON brief (path) WHERE problems > 0"
+"""Made by who writes, since catalogues that were made before are without it."""
 
 
 def create(folder: Path, *, shared: bool) -> None:
@@ -75,7 +73,7 @@ def create(folder: Path, *, shared: bool) -> None:
             connection.execute(f"PRAGMA page_size = {_PAGE}")
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.executescript(
-                f"BEGIN; {_TABLES}{_VIEWS}{FLAWED};"
+                f"BEGIN; {_TABLES}"
                 f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
             )
             connection.executemany(

@@ -24,11 +24,12 @@ def corrections(brief: Brief, found: Iterable[Excerpt]) -> Iterator[Correction]:
     Where an excerpt is written on one line, that line is given with other words in it; where it
     goes over several, or is written as a block, its key is given with the words in double quotes.
     """
+    drifted = [each for each in found if each.anchoring.state is AnchorState.DRIFTED]
+    if not drifted:
+        return
     lines = brief.front.split("\n")
     places = Places(brief)
-    for each in found:
-        if each.anchoring.state is not AnchorState.DRIFTED:
-            continue
+    for each in drifted:
         number, column = places.of(each.thing, each.key)
         line = lines[number - 1] if 0 < number <= len(lines) else ""
         there = " ".join(each.anchoring.there.split())

@@ -1,49 +1,16 @@
 """Find in a list: the words of its entries, as one types, however long the list is."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.listing import Listing
 from briefing_tui.library.query.tree import And, Query, Words
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.errands import Errands
+    from briefing_tui.tui.screens.library.listed import ListScreen
     from briefing_tui.tui.terms import Terms
-    from briefing_tui.tui.widgets.long_list import LongList
 
 PATIENCE = 0.03
 """Seconds that a key waits for the next match."""
-
-
-class Searched(Protocol):
-    """A screen with a list in which something can be found."""
-
-    list: "LongList"
-    errands: "Errands"
-
-    @property
-    def listing(self) -> Listing | None:
-        """What is listed."""
-
-    def matching(self, sought: Query) -> Listing:
-        """Give those of what is listed that a query finds, in the same order."""
-
-    def go(self, index: int) -> None:
-        """Put the cursor on an entry."""
-
-    def tell(self, message: str, *, warns: bool = False) -> None:
-        """Say something."""
-
-    async def ask(
-        self,
-        label: str,
-        then: Callable[[str], None],
-        *,
-        text: str = "",
-        typed: Callable[[str], None] | None = None,
-        cancelled: Callable[[], None] | None = None,
-    ) -> None:
-        """Ask for a line at the bottom."""
 
 
 class _Spot(NamedTuple):
@@ -60,7 +27,7 @@ class _Spot(NamedTuple):
 class ListFind:
     """The words that are looked for in a list, and which match one is at."""
 
-    def __init__(self, screen: Searched, field: str = "") -> None:
+    def __init__(self, screen: "ListScreen", field: str = "") -> None:
         """Look for nothing.
 
         Args:

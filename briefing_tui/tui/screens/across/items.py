@@ -34,7 +34,6 @@ class ItemsScreen(SidedScreen):
         return self.query_tree if sought is None else And((self.query_tree, sought))
 
     def matching(self, sought: Query) -> Listing:
-        """Give those of what is listed that a query finds, in the same order."""
         listing = self.listing
         assert isinstance(listing, Dated)
         return Dated(

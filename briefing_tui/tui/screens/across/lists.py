@@ -13,6 +13,7 @@ from briefing_tui.library.store import Changes, Hit, Marks, Store
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import QueryError
 from briefing_tui.tui.look import Look
+from briefing_tui.tui.news import changed_words
 from briefing_tui.tui.screens.library.listed import ListScreen, marking_of
 from briefing_tui.tui.text import Span, cut, line_span
 from briefing_tui.tui.widgets.bars import Hint
@@ -135,8 +136,7 @@ class AcrossScreen(ListScreen):
 
         def told(changes: Changes) -> None:
             if until == self._until:
-                parts = [(changes.put, "new"), (changes.deleted, "gone")]
-                self.news = ", ".join(f"{count:,} {what}" for count, what in parts if count)
+                self.news = changed_words(changes)
                 self.sync()
 
         self.errands.run("changes", lambda: store.changes(until), told)
@@ -170,6 +170,8 @@ class AcrossScreen(ListScreen):
         bar.marking = status.marking = self.marking
         status.place = self.place_text
         status.found = found
+        # Not before it is known that there is none.
+        self.list.empty = Span("There are none here" if self.counted else "", "dim")
         if found:
             self.count(found)
         bar.redraw()

@@ -19,7 +19,7 @@ from briefing_tui.tui.actions import Place
 from briefing_tui.tui.detail.blocks import plain, title
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
-from briefing_tui.tui.news import words
+from briefing_tui.tui.news import changed_words, words
 from briefing_tui.tui.screens.ahead import Ahead
 from briefing_tui.tui.screens.finding import ListFind
 from briefing_tui.tui.screens.library.asked import ORDERS
@@ -123,7 +123,6 @@ class BriefsScreen(NarrowedScreen):
         return self.asked.tree if sought is None else And((self.asked.tree, sought))
 
     def matching(self, sought: Query) -> Listing:
-        """Give those of what is listed that a query finds, in the same order."""
         listed = self.listing
         if listed is None:
             return self.make_listing(And((self.shown, sought)))
@@ -193,8 +192,7 @@ class BriefsScreen(NarrowedScreen):
 
         def counted(changes: Changes) -> None:
             if known == self._until:
-                parts = [(changes.put, "new"), (changes.deleted, "gone")]
-                self._news = ", ".join(f"{count:,} {what}" for count, what in parts if count)
+                self._news = changed_words(changes)
                 self._fill_bars()
 
         self.errands.run("changes", lambda: store.changes(known), counted)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.geometry import Offset
 
 from briefing_tui.library.listing import Listing
+from briefing_tui.library.query.tree import Query
 from briefing_tui.model.markings import strictest
 from briefing_tui.tui.actions import Place
 from briefing_tui.tui.errands import Done, Errands
@@ -66,6 +67,10 @@ class ListScreen(Frame):
             for place, (action, label) in enumerate(hints)
             if (keys := keymap.shown(action, ascii=ascii_))
         ]
+
+    def matching(self, sought: Query) -> Listing:
+        """Give those of what is listed that a query finds, in the same order."""
+        raise NotImplementedError
 
     # Answers from threads
 

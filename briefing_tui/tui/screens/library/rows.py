@@ -4,14 +4,17 @@ What is known of a brief goes in, presentation comes out.
 """
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from briefing_tui.library.dated import read_date
 from briefing_tui.library.records import Entry
 from briefing_tui.model.dates import wording
 from briefing_tui.tui.glyphs import Glyphs
-from briefing_tui.tui.terms import Terms
 from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.widgets.long_list import NOTHING, Column, ListRow
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.terms import Terms
 
 BRIEF = (
     Column(least=11, most=22, right=True, gap=1, drop=1),
@@ -27,7 +30,7 @@ TITLE = 1
 
 
 def brief_row(
-    entry: Entry, glyphs: Glyphs, *, unread: bool, starred: bool, sought: Terms | None = None
+    entry: Entry, glyphs: Glyphs, *, unread: bool, starred: bool, sought: "Terms | None" = None
 ) -> ListRow:
     """Give the row of a brief.
 
