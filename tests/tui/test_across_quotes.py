@@ -80,3 +80,11 @@ async def test_quotes_at_every_size(size) -> None:
         for key in ("quotation_mark", "j", "enter", "j", "G", "enter", "q", "q"):
             await reader.press(key)
             assert reader.is_drawn_whole(), key
+
+
+async def test_a_library_without_quotes_says_so(tmp_path) -> None:
+    """An empty list is no blank screen."""
+    (tmp_path / "a.md").write_text("---\ntitle: A\nactors: [{name: B}]\n---\n")
+    async with reading(tmp_path, size=(80, 24)) as reader:
+        await reader.press('"')
+        assert "There are none here" in reader.text

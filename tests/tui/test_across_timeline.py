@@ -261,6 +261,21 @@ async def test_what_is_looked_at_stays_in_its_line_when_it_is_listed_again() -> 
         assert reader.lines == before
 
 
+async def test_an_axis_says_on_which_side_it_goes_on() -> None:
+    """At any width, and not where it ends."""
+    for size in ((120, 40), (83, 24), (60, 24), (40, 16)):
+        async with reading(*LIBRARY, size=size) as reader:
+            await reader.press("T")
+            bars_ = reader.app.screen.bars
+            for first, last in ((False, False), (True, False), (False, True)):
+                bars_.goes_on = (first, last)
+                bars_.redraw()
+                await reader.rest()
+                names = reader.part(bars_)[-2]
+                assert ("‹" in names) is (first or bars_._shown[0] is not bars_.slots[0])
+                assert ("›" in names) is (last or bars_._shown[-1] is not bars_.slots[-1])
+
+
 async def test_a_library_without_dates_lists_what_there_is() -> None:
     """And one without events says that it is empty."""
     undated = "---\ntitle: T\ntlp: CLEAR\ntimeline: [{event: Some day}]\n---\n"

@@ -98,6 +98,17 @@ async def test_the_query_is_gone_back_to_with_s(folder) -> None:
         assert counted(reader).startswith("1 brief ")
 
 
+async def test_the_last_word_of_a_phrase_is_found_in_full_once_one_goes_to_the_hits(
+    folder,
+) -> None:
+    """While one types its first letters are left out, as of `F-35`; no list stays with that."""
+    async with reading(folder) as reader:
+        await search(reader, "the-unit-me")
+        assert counted(reader).startswith("2 briefs")
+        await reader.press("down")
+        assert counted(reader).startswith("1 brief ")
+
+
 async def test_a_query_that_cannot_be_read_keeps_what_there_was(folder) -> None:
     """And says at which column; what is not finished yet is no fault while it is typed."""
     async with reading(folder) as reader:

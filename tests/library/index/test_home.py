@@ -12,7 +12,7 @@ import pytest
 from briefing_tui.library.index import damage, engine, schema, tables
 from briefing_tui.library.index.home import index_folder, open_index
 from briefing_tui.library.query.tree import EVERYTHING, Words
-from briefing_tui.library.records import Entry, Facts, Record, Stamp
+from briefing_tui.library.records import Card, Entry, Facts, Kind, Record, Stamp
 from briefing_tui.model.errors import StoreBusy, StoreDamaged, StoreError
 from tests.library.index.test_kills import record, seen
 
@@ -242,6 +242,23 @@ def test_an_index_is_made_anew_under_a_reader(folder: Path) -> None:
     assert seen(reader) == (["c"], 1, ["c"], 1, 1)
     writer.close()
     reader.close()
+
+
+def test_items_of_a_brief_are_its_own_in_an_index_that_was_made_anew(folder: Path) -> None:
+    """Numbers begin again there; what was found before does not get the items of another."""
+
+    def with_item(name: str) -> Record:
+        entry = Entry(f"{name}.md", title=name, hash=name.encode().ljust(16))
+        return Record(entry, Stamp(1, 1, 1), Facts(), (Card(Kind.EVENT, "e", (name,)),), (Facts(),))
+
+    with closing(open_index(folder, write=True, anew=True)) as store:
+        store.put([with_item("one"), with_item("two")])
+        found = [hit.entry for hit in store.search(EVERYTHING).hits]
+    with closing(open_index(folder, write=True, anew=True)) as store:
+        store.put([with_item("two"), with_item("one")])
+        assert [[card.text for card in cards] for cards in store.cards(found)] == [["one"], ["two"]]
+        store.delete(["one.md"])
+        assert [len(cards) for cards in store.cards(found)] == [0, 1]
 
 
 def test_a_closed_index_says_so(folder: Path) -> None:
