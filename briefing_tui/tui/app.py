@@ -23,7 +23,7 @@ from briefing_tui.tui.actions import Place
 from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.errands import Errands
 from briefing_tui.tui.filters import AsciiOnly, NoColour, Safe
-from briefing_tui.tui.going import Going, in_short, spot_of
+from briefing_tui.tui.going import PATIENCE, Going, in_short, spot_of
 from briefing_tui.tui.history import History
 from briefing_tui.tui.keymap import Keymap
 from briefing_tui.tui.look import Look
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 STATE_SECONDS = 0.5
 """After how long the state is asked whether it was mended."""
-PATIENCE = 0.3
-"""Seconds that the end waits for what is to be remembered."""
 TIDY_SECONDS = 0.5
 """How long after a screen was left its memory is taken back."""
 WATCH_SECONDS = 1.0

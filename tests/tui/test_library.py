@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefing_tui.library.index.home import index_folder
+from briefing_tui.library.keeping.once import bring_up
 from tests.tui.reader import Reader, reading
 from tests.tui.texts import OTHER, SMALL
 
@@ -311,6 +313,22 @@ async def test_all_that_is_listed_is_printed_as_one_document(folder, monkeypatch
         assert "Replace it?" in reader.bottom
         await reader.press("n")
         assert (tmp_path / "briefs.print.md").read_text() == text
+
+
+async def test_the_preview_is_that_of_the_file_once_it_is_read_again(folder, tmp_path) -> None:
+    """Although the index does not know of the change yet, and the brief was looked at before."""
+    home = tmp_path / "home"
+    index = index_folder(folder, {"XDG_CACHE_HOME": str(home / "cache")})
+    bring_up(folder, index, tell=pytest.fail)
+    async with reading(folder, size=(120, 40), home=home) as reader:
+        await reader.press("j", "k")
+        assert reader.app.library.is_indexed
+        path = reader.app.screen.selected_path
+        file = folder / path
+        file.write_text(file.read_text().replace("---\n", "---\nauthors: [Desk Anew]\n", 1))
+        assert "Desk Anew" not in reader.text
+        await reader.press("r")
+        assert "Desk Anew" in reader.text
 
 
 async def test_what_is_wrong_with_a_library_is_counted_and_shown(folder) -> None:

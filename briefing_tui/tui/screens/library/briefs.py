@@ -143,7 +143,8 @@ class BriefsScreen(NarrowedScreen):
         def found(answer: tuple[int, int]) -> None:
             at, self._until = answer
             self.listing = listing
-            self._previewed = self._news = ""
+            self._news = ""
+            self.forget_previews()
             self.list.show_again(listing.total, self._rows, index=at)
             self.moved()
             # No frame waits for what is counted.
