@@ -40,7 +40,8 @@ def yaml_text(mapping: Mapping[str, Any]) -> str:
     lines: list[str] = []
     for key, value in mapping.items():
         entry = list(_mapping({key: value}, 0))
-        if lines and entry[1:] and entry[1].startswith("  - "):
+        # A blank line parts the sections, except where it would belong to the text before it.
+        if lines and lines[-1] and entry[1:] and entry[1].startswith("  - "):
             lines.append("")
         lines += entry
     return "".join(f"{line}\n" for line in lines)

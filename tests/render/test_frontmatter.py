@@ -250,3 +250,12 @@ def test_a_key_too_long_for_a_line_is_still_a_key() -> None:
 
 def test_an_integer_of_any_length_comes_back() -> None:
     assert yaml.safe_load(yaml_text({"k": 1 << 20_000})) == {"k": 1 << 20_000}
+
+
+def test_a_blank_line_at_the_end_of_a_text_is_not_doubled_by_the_one_before_a_section() -> None:
+    note = {"note": "two lines\nand two ends\n\n"}
+
+    assert yaml.safe_load(yaml_text({"quotes": [note], "findings": [note]})) == {
+        "quotes": [note],
+        "findings": [note],
+    }
