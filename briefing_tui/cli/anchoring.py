@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from briefing_tui.library.copies import SourceCopy, copy_of
+from briefing_tui.library.anchored import Lookup
 from briefing_tui.model.anchoring import AnchorState
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import UsageError
-from briefing_tui.model.sources import Source
 from briefing_tui.model.visible import visible_line
-from briefing_tui.reading.anchoring.finding import SourceText
-from briefing_tui.reading.checks.anchors import anchor_faults, copy_faults, excerpts
+from briefing_tui.reading.checks.anchors import anchor_faults, copy_faults
 from briefing_tui.reading.checks.corrections import corrections
 from briefing_tui.reading.checks.fault import Fault
 
@@ -41,10 +39,8 @@ class Anchored:
             given: Files that the user named for sources, by id.
             corrects: Whether to work out the lines that would be right.
         """
-        self._given = given
+        self._lookup = Lookup(given)
         self._corrects = corrects
-        self._texts: dict[str, SourceText] = {}
-        """Texts that were read, by their hash: many briefs rest on one."""
         self.counts: Counter[AnchorState] = Counter()
         """How many excerpts there are in each state."""
         self.corrected: list[str] = []
@@ -57,27 +53,18 @@ class Anchored:
             brief: The brief.
             root: The folder in which copies may stand; None for none.
         """
-        texts: dict[str, SourceText] = {}
+        found = self._lookup.look_up(brief, root)
         for source in brief.sources:
-            copy = self._copy(source, brief, root)
+            copy = found.copies[source.id]
             yield from copy_faults(source, copy.fault, copy.sha256)
-            if copy.text is not None:
-                text = self._texts.get(copy.sha256) or SourceText(copy.text)
-                texts[source.id] = self._texts[copy.sha256] = text
-        found = list(excerpts(brief, texts))
-        self.counts.update(each.anchoring.state for each in found)
+        self.counts.update(each.anchoring.state for each in found.excerpts)
         if self._corrects:
             place = visible_line(brief.path)
             self.corrected += [
                 f"{place}:{each.line}: {visible_line(each.text)}\n"
-                for each in corrections(brief, found)
+                for each in corrections(brief, found.excerpts)
             ]
-        yield from anchor_faults(found)
-
-    def _copy(self, source: Source, brief: Brief, root: Path | None) -> SourceCopy:
-        if root is None and source.id not in self._given:
-            return SourceCopy()
-        return copy_of(source, Path(brief.path), root or Path(), self._given)
+        yield from anchor_faults(found.excerpts)
 
     @property
     def summary(self) -> str:

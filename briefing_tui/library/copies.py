@@ -25,6 +25,8 @@ class SourceCopy(NamedTuple):
     """Why there is none, as one sentence without a full stop; empty where none was named."""
     sha256: str = ""
     """Of the bytes that were read, lower-case hexadecimal."""
+    has_changed: bool = False
+    """Whether the brief gives another SHA-256."""
 
 
 def copy_of(
@@ -40,7 +42,7 @@ def copy_of(
     """
     named = given.get(source.id)
     if named is not None:
-        return _read(named, str(named))
+        return _read(named, str(named), source.sha256)
     if not source.copy:
         return SourceCopy()
     try:
@@ -50,10 +52,10 @@ def copy_of(
         return SourceCopy(fault="its copy has no name that can be opened")
     if not is_inside:
         return SourceCopy(fault="its copy stands outside the folder of the briefs")
-    return _read(path, source.copy)
+    return _read(path, source.copy, source.sha256)
 
 
-def _read(path: Path, shown: str) -> SourceCopy:
+def _read(path: Path, shown: str, expected: str) -> SourceCopy:
     try:
         data = read_bytes(path, shown)
         require_text(data, shown)
@@ -63,4 +65,6 @@ def _read(path: Path, shown: str) -> SourceCopy:
         return SourceCopy(fault=f"its copy cannot be used: {reason}")
     except UnicodeDecodeError:
         return SourceCopy(fault="its copy cannot be used: it is not UTF-8")
-    return SourceCopy(text.replace("\r\n", "\n"), sha256=hashlib.sha256(data).hexdigest())
+    sha256 = hashlib.sha256(data).hexdigest()
+    has_changed = bool(expected) and sha256 != expected.lower()
+    return SourceCopy(text.replace("\r\n", "\n"), sha256=sha256, has_changed=has_changed)

@@ -3,8 +3,13 @@
 The places are those of a W3C Web Annotation TextPositionSelector.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
+
+from briefing_tui.model.items import Quote
+from briefing_tui.model.sources import Evidence
 
 
 class AnchorState(StrEnum):
@@ -44,3 +49,60 @@ class Anchoring:
 
 UNCHECKED = Anchoring(state=AnchorState.UNCHECKED)
 """What is known of an excerpt without a text."""
+
+
+class Words(NamedTuple):
+    """What an excerpt is looked for by: equal words of one source have one fate."""
+
+    source: str
+    """The source's id."""
+    exact: str
+    """The words."""
+    prefix: str = ""
+    """Words just before."""
+    suffix: str = ""
+    """Words just after."""
+
+
+def words_of(thing: Evidence | Quote) -> Words | None:
+    """Give what an excerpt or a quote is looked for by; None where it has no words or no source."""
+    exact = thing.quote if isinstance(thing, Quote) else thing.exact
+    if not exact.strip() or not thing.source:
+        return None
+    return Words(thing.source, exact, thing.prefix, thing.suffix)
+
+
+class Copy(NamedTuple):
+    """What is there of a source's text."""
+
+    is_there: bool = False
+    """Whether there is a text in which excerpts are looked for."""
+    fault: str = ""
+    """Why there is none, in one sentence without a full stop; empty where none was named."""
+    has_changed: bool = False
+    """Whether its SHA-256 is another than the brief gives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """What became of the excerpts of one brief, and of the texts of its sources."""
+
+    found: Mapping[Words, Anchoring] = field(default_factory=dict)
+    """Every excerpt that was looked for."""
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    """The copies of the sources, by the source's id."""
+
+    def of(self, thing: Evidence | Quote) -> Anchoring:
+        """Give what became of an excerpt or a quote; unchecked where it was not looked for."""
+        words = words_of(thing)
+        return UNCHECKED if words is None else self.found.get(words, UNCHECKED)
+
+    def copy(self, source: str) -> Copy:
+        """Give what is there of the text of a source."""
+        return self.copies.get(source, NO_COPY)
+
+
+NO_COPY = Copy()
+"""What is there of a source whose text nobody has."""
+NOTHING_LOOKED_UP = Anchors()
+"""What is known before any excerpt was looked for."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from briefing_tui.model.anchoring import UNCHECKED, Anchoring, AnchorState
+from briefing_tui.model.anchoring import UNCHECKED, Anchoring, AnchorState, Words, words_of
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Quote
 from briefing_tui.model.sources import Evidence, Source
@@ -23,12 +23,10 @@ class Excerpt(NamedTuple):
     """What holds them."""
     key: str
     """The field in which they stand."""
-    source: str
-    """The source's id."""
-    exact: str
-    """The words."""
+    words: Words
+    """What it is looked for by."""
     anchoring: Anchoring
-    """Where they stand."""
+    """Where it stands."""
 
 
 def excerpts(brief: Brief, texts: Mapping[str, SourceText]) -> Iterator[Excerpt]:
@@ -40,35 +38,30 @@ def excerpts(brief: Brief, texts: Mapping[str, SourceText]) -> Iterator[Excerpt]
     """
     for part in parts(brief):
         thing = part.thing
-        if isinstance(thing, Evidence):
-            key, exact = "exact", thing.exact
-        elif isinstance(thing, Quote):
-            key, exact = "quote", thing.quote
-        else:
+        if not isinstance(thing, Evidence | Quote) or (words := words_of(thing)) is None:
             continue
-        if not exact.strip() or not thing.source:
-            continue
-        text = texts.get(thing.source)
+        key = "quote" if isinstance(thing, Quote) else "exact"
+        text = texts.get(words.source)
         found = UNCHECKED
         if text is not None:
-            found = text.find(exact, prefix=thing.prefix, suffix=thing.suffix)
-        yield Excerpt(thing, key, thing.source, exact, found)
+            found = text.find(words.exact, prefix=words.prefix, suffix=words.suffix)
+        yield Excerpt(thing, key, words, found)
 
 
 def anchor_faults(found: Iterable[Excerpt]) -> Iterator[Fault]:
     """Give the excerpts that are not where they should be."""
     for each in found:
-        anchoring = each.anchoring
+        anchoring, source, words = each.anchoring, each.words.source, clip(each.words.exact)
         match anchoring.state:
             case AnchorState.DRIFTED:
                 code, message = "drifted-excerpt", _drifted(each)
                 hint = f"there stands {clip(anchoring.there)}"
             case AnchorState.MISSING:
-                code, message = "missing-excerpt", f"{each.source} does not have {clip(each.exact)}"
+                code, message = "missing-excerpt", f"{source} does not have {words}"
                 hint = ""
             case AnchorState.AMBIGUOUS:
                 code = "ambiguous-excerpt"
-                message = f"{clip(each.exact)} stands in {each.source} in {anchoring.places} places"
+                message = f"{words} stands in {source} in {anchoring.places} places"
                 hint = "`prefix` and `suffix`, the words around it, tell which is meant"
             case _:
                 continue
@@ -87,9 +80,9 @@ def _drifted(each: Excerpt) -> str:
     more = len(each.anchoring.changes) - SHOWN
     words = ", ".join(said) + (f" and {more} more" if more > 0 else "")
     return (
-        f"the words stand otherwise in {each.source}: {words} there"
+        f"the words stand otherwise in {each.words.source}: {words} there"
         if words
-        else (f"the words stand otherwise in {each.source}")
+        else (f"the words stand otherwise in {each.words.source}")
     )
 
 

@@ -35,7 +35,7 @@ def corrections(brief: Brief, found: Iterable[Excerpt]) -> Iterator[Correction]:
         there = " ".join(each.anchoring.there.split())
         sign = line[column - 1 : column]
         before, rest = line[: column - 1], line[column - 1 :]
-        written, made = _written(each.exact, sign), _written(there, sign)
+        written, made = _written(each.words.exact, sign), _written(there, sign)
         if written and rest.lstrip("\"'").startswith(written) and made:
             yield Correction(number, before + rest.replace(written, made, 1))
         else:
