@@ -96,11 +96,21 @@ def test_changes_are_told_by_words(was: str, there: str, expected: list[tuple[st
     assert list(changes(was, there)) == expected
 
 
+def test_what_stands_after_a_drifted_excerpt_is_no_part_of_it() -> None:
+    """A shorter word in it does not draw in what follows."""
+    text = SourceText("The army has deployed two corps for the CPEC security. Nothing else is said.")
+
+    anchoring = text.find("has deployed three corps for the CPEC security")
+
+    assert anchoring.there == "has deployed two corps for the CPEC security"
+    assert anchoring.changes == (("three", "two"),)
+
+
 def test_the_place_that_has_drifted_least_is_told() -> None:
     """Of several that are like an excerpt."""
     text = "The army has sent two corps north. " * 3 + "The army has sent three corps south today."
     anchoring = SourceText(text).find("The army has sent three corps south yesterday")
-    assert anchoring.there == "The army has sent three corps south today."
+    assert anchoring.there == "The army has sent three corps south today"
 
 
 @pytest.mark.parametrize(

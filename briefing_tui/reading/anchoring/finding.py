@@ -154,8 +154,9 @@ class SourceText:
             yield start, min(len(self._alike.text), (number + 2) * room + len(sought))
 
     def _whole(self, sought: str, start: int, end: int) -> tuple[int, int]:
-        """Widen a stretch to the words and marks that it begins and ends in, without blanks."""
+        """Fit a stretch to the words and marks that it begins and ends in, without blanks."""
         text = self._alike.text
+        start, end = _without_more(sought, text, start, end)
         while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
             start -= 1
         while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
@@ -169,6 +170,19 @@ class SourceText:
         if end < len(text) and text[end] == sought[-1] and text[end - 1] != sought[-1]:
             end += 1
         return start, end
+
+
+def _without_more(sought: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out what a stretch has before and after all that it shares with what is sought.
+
+    An alignment is as long as what is sought, though less of the text may be meant.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    shared = [each for each in Levenshtein.opcodes(sought, text[start:end]) if each.tag == "equal"]
+    if not shared:
+        return start, end
+    return start + shared[0].dest_start, start + shared[-1].dest_end
 
 
 def changes(was: str, there: str) -> tuple[tuple[str, str], ...]:
