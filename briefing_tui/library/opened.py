@@ -261,6 +261,16 @@ class OpenLibrary:
         """Give the file of a brief; None for standard input."""
         return None if path == STANDARD_INPUT else self.root / path
 
+    def copies_folder(self, path: str) -> Path | None:
+        """Give the folder in which copies of a brief's sources may stand: the library's, else its.
+
+        None for standard input.
+        """
+        file = self.file(path)
+        if file is None:
+            return None
+        return file.parent if self.named else self.root
+
     def brief(self, path: str) -> Brief:
         """Read a brief anew.
 

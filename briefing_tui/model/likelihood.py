@@ -93,3 +93,11 @@ _DEGREES = _degrees()
 def term(text: str) -> Likelihood | None:
     """Give the likelihood that a text names, in either row and any case; None if it names none."""
     return _DEGREES.get(" ".join(text.lower().split()))
+
+
+def movement(was: str, now: str) -> str:
+    """Say whether a likelihood was `raised` or `lowered`; empty where neither, or not in terms."""
+    before, after = term(was), term(now)
+    if before is None or after is None or before.rank == after.rank:
+        return ""
+    return "raised" if after.rank > before.rank else "lowered"

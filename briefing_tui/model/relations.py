@@ -91,6 +91,58 @@ def finding_likelihood(brief: Brief, finding: Finding) -> str:
     return finding.likelihood or (hypothesis.likelihood if hypothesis is not None else "")
 
 
+def excerpts_of(brief: Brief, source: str) -> Iterator[tuple[Evidence | Quote, Item]]:
+    """Give every excerpt and quote of a source with the item that holds it, in the file's order.
+
+    An answer's excerpts are those of its question.
+    """
+    for item in brief.items():
+        if isinstance(item, Quote) and item.source == source:
+            yield item, item
+        for piece in _all_evidence(item):
+            if piece.source == source and piece.exact:
+                yield piece, item
+
+
+def resting(brief: Brief) -> Mapping[str, tuple[int, int]]:
+    """Give how many items rest on each source, and how many of them on nothing else, by its id.
+
+    What speaks against an item, or is silent on it, is nothing that it rests on.
+    """
+    counts: dict[str, tuple[int, int]] = {}
+    for item in brief.items():
+        if isinstance(item, Source):
+            continue
+        used = {piece.source for piece in _all_evidence(item) if piece.stance == "for"}
+        if isinstance(item, Quote):
+            used.add(item.source)
+        used.discard("")
+        for source in used:
+            every, alone = counts.get(source, (0, 0))
+            counts[source] = (every + 1, alone + (len(used) == 1))
+    return counts
+
+
+def resting_on(brief: Brief, source: str) -> str:
+    """Say how many items rest on a source: `31 items, 12 of them on nothing else`; or nothing."""
+    every, alone = resting(brief).get(source, (0, 0))
+    if not every:
+        return ""
+    items = f"{every} item{'' if every == 1 else 's'}"
+    if not alone:
+        return items
+    if alone == every:
+        return f"{items}, {'it rests' if every == 1 else 'which rest'} on nothing else"
+    return f"{items}, {alone} of them on nothing else"
+
+
+def _all_evidence(item: Item) -> Iterator[Evidence]:
+    """Give the evidence of an item, and of its answer where it is a question."""
+    yield from item.evidence
+    if isinstance(item, Question) and item.answer is not None:
+        yield from item.answer.evidence
+
+
 def mentions(brief: Brief) -> Mapping[str, tuple[str, ...]]:
     """Give the names by which the narrative mentions actors, by id: name and aliases, each once.
 

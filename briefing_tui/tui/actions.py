@@ -25,6 +25,8 @@ class Place(StrEnum):
     """Items of one kind across the library, such as its questions."""
     DOSSIER = "dossier"
     """All that the library has of one actor."""
+    PAGE = "page"
+    """A text by itself, such as the copy of a source."""
 
 
 class Action(NamedTuple):
@@ -52,7 +54,10 @@ class Action(NamedTuple):
         return f"{name}({last})" if last.isdecimal() else self.id.replace(".", "_")
 
 
-ALL = frozenset(Place)
+EVERYWHERE = frozenset(Place)
+PAGE = frozenset({Place.PAGE})
+ALL = EVERYWHERE - PAGE
+"""Wherever briefs, items or their lists are shown."""
 BRIEFS = frozenset({Place.BRIEFS})
 PANES = frozenset({Place.PANES})
 TEXT = frozenset({Place.TEXT})
@@ -90,24 +95,25 @@ def _group(
 ACTIONS: tuple[Action, ...] = (
     *_group(
         "Move",
-        ("item.next", "j down", "j down e ctrl+e ctrl+n", ALL, "", "Next item or line"),
-        ("item.previous", "k up", "k up y ctrl+y ctrl+k ctrl+p", ALL, "", "Previous item or line"),
-        ("half.down", "d ctrl+d", None, ALL, "", "Half a page down"),
-        ("half.up", "u ctrl+u", None, ALL, "", "Half a page up"),
-        ("page.down", "space pagedown ctrl+f", "space pagedown f ctrl+f ctrl+v", ALL, "",
+        ("item.next", "j down", "j down e ctrl+e ctrl+n", EVERYWHERE, "", "Next item or line"),
+        ("item.previous", "k up", "k up y ctrl+y ctrl+k ctrl+p", EVERYWHERE, "",
+         "Previous item or line"),
+        ("half.down", "d ctrl+d", None, EVERYWHERE, "", "Half a page down"),
+        ("half.up", "u ctrl+u", None, EVERYWHERE, "", "Half a page up"),
+        ("page.down", "space pagedown ctrl+f", "space pagedown f ctrl+f ctrl+v", EVERYWHERE, "",
          "A page down; from a pane, in the reading pane"),
-        ("page.up", "b pageup ctrl+b", None, ALL, "",
+        ("page.up", "b pageup ctrl+b", None, EVERYWHERE, "",
          "A page up; from a pane, in the reading pane"),
-        ("go.top", "g home", "g home less_than_sign", ALL, "", "To the top"),
-        ("go.bottom", "G end", "G end greater_than_sign", ALL, "", "To the end"),
+        ("go.top", "g home", "g home less_than_sign", EVERYWHERE, "", "To the top"),
+        ("go.bottom", "G end", "G end greater_than_sign", EVERYWHERE, "", "To the end"),
         ("time.earlier", "h left", "left", PANES | TIMELINE, "", "In the timeline: earlier"),
         ("time.later", "l right", "right", PANES | TIMELINE, "", "In the timeline: later"),
         ("zoom.in", "plus equals_sign", None, TIMELINE, "", "To smaller units, down to days"),
         ("zoom.out", "minus", None, TIMELINE, "", "To larger units, up to decades"),
-        ("heading.previous", "left_square_bracket", None, BRIEF, "", "Previous heading"),
-        ("heading.next", "right_square_bracket", None, BRIEF, "", "Next heading"),
-        ("evidence.previous", "left_parenthesis", None, BRIEF, "", "Previous evidence"),
-        ("evidence.next", "right_parenthesis", None, BRIEF, "", "Next evidence"),
+        ("heading.previous", "left_square_bracket", None, BRIEF | PAGE, "", "Previous heading"),
+        ("heading.next", "right_square_bracket", None, BRIEF | PAGE, "", "Next heading"),
+        ("evidence.previous", "left_parenthesis", None, BRIEF | PAGE, "", "Previous evidence"),
+        ("evidence.next", "right_parenthesis", None, BRIEF | PAGE, "", "Next evidence"),
     ),
     *_group(
         "Panes",
@@ -127,10 +133,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_group(
         "Across the library",
-        ("timeline.open", "T", None, ALL, "", "The library's timeline"),
-        ("actors.open", "a", None, ALL, "", "The library's actors"),
-        ("questions.open", "Q", "A", ALL, "", "The library's open questions"),
-        ("quotes.open", "quotation_mark", None, ALL, "", "The library's quotes, by speaker"),
+        ("timeline.open", "T", None, EVERYWHERE, "", "The library's timeline"),
+        ("actors.open", "a", None, EVERYWHERE, "", "The library's actors"),
+        ("questions.open", "Q", "A", EVERYWHERE, "", "The library's open questions"),
+        ("quotes.open", "quotation_mark", None, EVERYWHERE, "", "The library's quotes, by speaker"),
         ("query.edit", "s", None, HITS | FACETS, "query", "Back to the query"),
         ("filter.pick", "f", "F", LISTED | FACETS, "", "Pick a saved filter"),
         ("filter.save", "F", "S", LISTED | FACETS, "", "Save this query as a filter"),
@@ -150,10 +156,12 @@ ACTIONS: tuple[Action, ...] = (
         ("hit.open", "enter", None, HITS, "open here", "Open the brief where it was found"),
         ("name.open", "enter", None, NAMES, "open", "All that there is of the one who is named"),
         ("narrative.enter", "enter", None, PANES, "read",
-         "Into the narrative, where it first names the item"),
-        ("link.follow", "enter", None, TEXT, "follow", "Follow a link that is in sight"),
-        ("go.out", "escape", None, ALL, "", "Come out"),
-        ("go.back", "q", "backspace", ALL, "", "Back, then quit"),
+         "Into the narrative, where it first names the item; into the source of a chosen excerpt"),
+        ("link.follow", "enter", None, TEXT, "follow",
+         "Follow a link that is in sight; into the source of a chosen excerpt"),
+        ("page.enter", "enter", None, PAGE, "item", "To the item that rests on the passage"),
+        ("go.out", "escape", None, EVERYWHERE, "", "Come out"),
+        ("go.back", "q", "backspace", EVERYWHERE, "", "Back, then quit"),
         ("brief.next", "J", None, BRIEF, "", "Next brief"),
         ("brief.previous", "K", None, BRIEF, "", "Previous brief"),
         ("history.back", "H", None, ALL, "", "Back in the history"),
@@ -163,10 +171,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_group(
         "Find",
-        ("find.open", "slash", None, ALL, "find", "Find, as you type"),
+        ("find.open", "slash", None, EVERYWHERE, "find", "Find, as you type"),
         ("search.open", "s", None, BRIEFS | BRIEF, "search", "Search the library"),
-        ("find.next", "n", None, ALL, "", "Next match"),
-        ("find.previous", "N", None, ALL, "", "Previous match"),
+        ("find.next", "n", None, EVERYWHERE, "", "Next match"),
+        ("find.previous", "N", None, EVERYWHERE, "", "Previous match"),
         ("find.only", "ampersand", None, ALL, "only these",
          "Only what matches, or what belongs to the selected item; again: all"),
     ),
@@ -174,7 +182,8 @@ ACTIONS: tuple[Action, ...] = (
         "The brief",
         ("contents.open", "t", None, BRIEF, "", "Table of contents"),
         ("links.open", "o", None, BRIEF, "", "Open a link; where that makes no sense, copy it"),
-        ("copy.open", "y", "Y", ALL, "copy", "Copy the quote, the item, the path or the link"),
+        ("copy.open", "y", "Y", EVERYWHERE, "copy",
+         "Copy the quote, the item, the path or the link"),
         ("note.edit", "c", None, BRIEF, "",
          "Note something on the item, or on the brief; kept for you alone"),
         ("editor.open", "e", "v", ALL, "", "Edit at this line, and come back"),
@@ -184,16 +193,16 @@ ACTIONS: tuple[Action, ...] = (
         ("briefs.order", "O", None, LISTED, "order", "Order: newest, oldest, title, relevance"),
         ("brief.star", "asterisk", None, LISTED | BRIEF, "", "Star, or no star"),
         ("brief.unread", "U", None, LISTED | BRIEF, "", "Unread, or read"),
-        ("file.reload", "r", "R", ALL, "", "Read the file again"),
+        ("file.reload", "r", "R", EVERYWHERE, "", "Read the file again"),
     ),
     *_group(
         "The program",
-        ("palette.open", "colon ctrl+p", "colon", ALL, "", "Every command by name"),
-        ("help.open", "question_mark f1", "question_mark h f1", ALL, "help", "Help"),
-        ("screen.redraw", "ctrl+l", "ctrl+l r ctrl+r", ALL, "", "Draw the screen anew"),
-        ("app.cancel", "ctrl+c", None, ALL, "", "Cancel, else quit"),
-        ("app.suspend", "ctrl+z", None, ALL, "", "Suspend"),
-        ("app.quit", "ctrl+q", "q Q ctrl+q", ALL, "", "Quit at once"),
+        ("palette.open", "colon ctrl+p", "colon", EVERYWHERE, "", "Every command by name"),
+        ("help.open", "question_mark f1", "question_mark h f1", EVERYWHERE, "help", "Help"),
+        ("screen.redraw", "ctrl+l", "ctrl+l r ctrl+r", EVERYWHERE, "", "Draw the screen anew"),
+        ("app.cancel", "ctrl+c", None, EVERYWHERE, "", "Cancel, else quit"),
+        ("app.suspend", "ctrl+z", None, EVERYWHERE, "", "Suspend"),
+        ("app.quit", "ctrl+q", "q Q ctrl+q", EVERYWHERE, "", "Quit at once"),
     ),
 )
 # fmt: on

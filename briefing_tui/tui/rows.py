@@ -12,7 +12,7 @@ from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import Edtf, duration_wording, gaps, shape, sort_key, wording
 from briefing_tui.model.errors import DateError
 from briefing_tui.model.items import Actor, Event, Question, Quote
-from briefing_tui.model.relations import event_status
+from briefing_tui.model.relations import event_status, resting
 from briefing_tui.model.sources import Source
 from briefing_tui.render.quotation import quoted_words
 from briefing_tui.tui.glyphs import Glyphs
@@ -37,6 +37,8 @@ class Row(NamedTuple):
     """One cell that says its kind or state."""
     tail: Span = NOTHING
     """What stands at the right."""
+    short_tail: str = ""
+    """The tail where it would be cut; empty where it is the same."""
 
     @property
     def text(self) -> str:
@@ -195,19 +197,14 @@ def _question_row(question: Question, glyphs: Glyphs) -> Row:
 
 def source_rows(brief: Brief, glyphs: Glyphs) -> Table:
     """What it rests on: how reliable, how much rests on it, whether the author saw it."""
-    resting: dict[str, int] = {}
-    origins: set[str] = set()
+    counts = resting(brief)
+    origins: dict[str, None] = {}
     for item in brief.items():
-        if isinstance(item, Source):
-            continue
-        rests = support(brief, item)
-        origins.update(rests.origins)
-        used = {evidence.source for evidence in item.evidence}
-        if isinstance(item, Quote):
-            used.add(item.source)
-        for source in used:
-            resting[source] = resting.get(source, 0) + 1
-    rows = [_source_row(source, resting.get(source.id, 0), glyphs) for source in brief.sources]
+        if not isinstance(item, Source):
+            origins.update(dict.fromkeys(support(brief, item).origins))
+    rows = [
+        _source_row(source, counts.get(source.id, (0, 0))[0], glyphs) for source in brief.sources
+    ]
     count = str(len(rows))
     if origins:
         count += f", {len(origins)} origin{'s' if len(origins) > 1 else ''}"
@@ -215,13 +212,17 @@ def source_rows(brief: Brief, glyphs: Glyphs) -> Table:
 
 
 def _source_row(source: Source, items: int, glyphs: Glyphs) -> Row:
-    tail = f"{items} item{'s' if items != 1 else ''}" if items else ""
+    carries = f"{items} item{'s' if items != 1 else ''}" if items else ""
+    seen = carries if source.seen else "not seen"
+    relays = f"relays {len(source.based_on)}" if source.based_on else ""
+    parts = ["" if source.seen else "not seen", carries, relays]
     return Row(
         source.id,
         line_span(_source_name(source)),
         lead=line_span(source.reliability or glyphs.none, "dim"),
         glyph=Span(glyphs.day if source.seen else glyphs.span, "dim"),
-        tail=line_span(tail if source.seen else "not seen", "dim"),
+        tail=line_span(", ".join(part for part in parts if part), "dim"),
+        short_tail=seen,
     )
 
 

@@ -7,22 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, Anchors, AnchorState
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
-from briefing_tui.model.relations import Relations
-from briefing_tui.model.sources import Item, Source
+from briefing_tui.model.relations import Relations, excerpts_of
+from briefing_tui.model.sources import Evidence, Item, Source
 from briefing_tui.tui import find
-from briefing_tui.tui.detail.evidence import Excerpt
+from briefing_tui.tui.detail.evidence import Excerpt, Telling
 from briefing_tui.tui.detail.items import (
     actor_blocks,
     event_blocks,
     finding_blocks,
     quote_blocks,
-    source_blocks,
 )
 from briefing_tui.tui.detail.notes import note_blocks
-from briefing_tui.tui.detail.overview import overview_blocks, unread_blocks
+from briefing_tui.tui.detail.overview import astray_blocks, overview_blocks, unread_blocks
 from briefing_tui.tui.detail.question import question_blocks
+from briefing_tui.tui.detail.source import source_blocks
 from briefing_tui.tui.find import OVERVIEW, Match, Matches, Sought
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
@@ -54,6 +55,10 @@ class BriefView:
         self._detail: tuple[str, Sequence[Block]] | None = None
         self.notes: Notes | None = None
         """What the user noted on the brief and its items; None until it is looked up."""
+        self.anchors: Anchors | None = None
+        """What became of its excerpts; None until they are looked up."""
+        if not any(source.copy for source in brief.sources):
+            self.anchors = NOTHING_LOOKED_UP
 
     # What there is
 
@@ -106,22 +111,45 @@ class BriefView:
     @property
     def detail(self) -> Sequence[Block]:
         """What is said of the selected item, or the overview."""
-        if not self.selected and self.notes is None:
+        if not self.selected and self.notes is None and not self.astray:
             return self.overview
         if self._detail is None or self._detail[0] != self.selected:
             item = self.brief.by_id.get(self.selected)
             blocks = list(self._blocks(item) if item is not None else ())
             if not self.selected:
-                blocks = list(self.overview)
+                blocks = [*self.overview, *self._astray_blocks()]
             if self.notes is not None:
                 blocks += note_blocks(self.notes, self.selected)
             self._detail = (self.selected, blocks)
         return self._detail[1]
 
+    def _astray_blocks(self) -> Iterable[Block]:
+        return astray_blocks(self.astray, self.anchors or NOTHING_LOOKED_UP, self.look.glyphs)
+
     def take_notes(self, notes: "Notes") -> None:
         """Show what the user noted from now on."""
         self.notes = notes
         self._detail = self._marks = None
+
+    def take_anchors(self, anchors: Anchors) -> None:
+        """Show from now on what became of the excerpts."""
+        self.anchors = anchors
+        self.__dict__.pop("astray", None)
+        self._detail = self._marks = None
+
+    @cached_property
+    def _excerpts(self) -> Sequence[tuple[Evidence | Quote, Item]]:
+        sources = [source.id for source in self.brief.sources]
+        return [each for source in sources for each in excerpts_of(self.brief, source)]
+
+    @cached_property
+    def astray(self) -> Sequence[tuple[Evidence | Quote, Item]]:
+        """The excerpts that do not stand in their sources as the brief has them."""
+        anchors = self.anchors
+        if anchors is None or not anchors.found:
+            return ()
+        states = {AnchorState.DRIFTED, AnchorState.MISSING}
+        return [each for each in self._excerpts if anchors.of(each[0]).state in states]
 
     @property
     def evidence_blocks(self) -> Sequence[int]:
@@ -129,22 +157,22 @@ class BriefView:
         return [index for index, block in enumerate(self.detail) if isinstance(block, Excerpt)]
 
     def _blocks(self, item: Item) -> Iterable[Block]:
-        brief, glyphs = self.brief, self.look.glyphs
+        telling = Telling(self.brief, self.look.glyphs, self.anchors)
         match item:
             case Actor():
-                return actor_blocks(brief, item, glyphs)
+                return actor_blocks(telling, item)
             case Event():
-                return event_blocks(brief, item, glyphs)
+                return event_blocks(telling, item)
             case Quote():
-                return quote_blocks(brief, item, glyphs)
+                return quote_blocks(telling, item)
             case Question():
-                return question_blocks(brief, item, glyphs)
+                return question_blocks(telling, item)
             case Hypothesis():
-                return question_blocks(brief, self._question_of(item), glyphs)
+                return question_blocks(telling, self._question_of(item))
             case Finding():
-                return finding_blocks(brief, item, glyphs)
+                return finding_blocks(telling, item)
             case Source():
-                return source_blocks(brief, item, glyphs)
+                return source_blocks(telling, item)
         return ()
 
     def _question_of(self, hypothesis: Hypothesis) -> Question:

@@ -98,7 +98,9 @@ def test_changes_are_told_by_words(was: str, there: str, expected: list[tuple[st
 
 def test_what_stands_after_a_drifted_excerpt_is_no_part_of_it() -> None:
     """A shorter word in it does not draw in what follows."""
-    text = SourceText("The army has deployed two corps for the CPEC security. Nothing else is said.")
+    text = SourceText(
+        "The army has deployed two corps for the CPEC security. Nothing else is said."
+    )
 
     anchoring = text.find("has deployed three corps for the CPEC security")
 

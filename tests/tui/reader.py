@@ -232,6 +232,23 @@ class Reader:
         dot = self.app.look.glyphs.related
         return [line for line in self.lines if line[1:2] == dot]
 
+    @property
+    def chosen(self) -> str:
+        """The lines of the reading pane that have the bar of what was chosen in it, as one."""
+        bar = self.app.look.glyphs.selected
+        return " ".join(line[1:].strip() for line in self.reading if line.startswith(bar))
+
+    def styled(self, role: str) -> str:
+        """Give all that looks as the theme draws a role, as one text."""
+        wanted = self.app.look.theme.style(role)
+        parts = [
+            part.text
+            for strip in self._strips
+            for part in strip
+            if _agrees(part.style or Style(), wanted)
+        ]
+        return " ".join(" ".join(parts).split())
+
     def is_drawn_whole(self) -> bool:
         """Tell whether no part draws a line that is wider than itself or the screen."""
         parts = self.app.screen.query(Lines).results()

@@ -82,9 +82,9 @@ def test_a_finding_keeps_likelihood_and_confidence_apart() -> None:
         ),
         "j",
     )
-    assert re.search(r"^Likelihood +likely$", text, re.MULTILINE)
+    assert re.search(r"^Likelihood +likely +55–80 %$", text, re.MULTILINE)
     assert re.search(r"^Confidence +low$", text, re.MULTILINE)
-    assert "unlikely until 20 Dec 2025" in text
+    assert re.search(r"Was +unlikely +20–45 %, 20 Dec 2025 +↑ then raised", text)
 
 
 def test_figures_notes_tags_markings_and_unknown_keys_are_told() -> None:

@@ -195,19 +195,6 @@ async def test_brackets_go_from_heading_to_heading() -> None:
         assert "No more below" in reader.bottom
 
 
-async def test_parentheses_go_from_excerpt_to_excerpt() -> None:
-    """Of the selected item; an item without evidence says so."""
-    async with reading(SMALL, size=(80, 24)) as reader:
-        await reader.press("2", "j", "j", ")")
-        assert "as he met the minister" in reader.reading[0]
-        await reader.press(")")
-        assert any("he never came" in line for line in reader.reading[:2])
-        await reader.press("(")
-        assert "as he met the minister" in reader.reading[0]
-        await reader.press("g", ")")
-        assert "No evidence here" in reader.bottom
-
-
 async def test_the_history_goes_back_and_forward() -> None:
     """After a jump H comes back to the item and L returns."""
     async with reading(SMALL, size=(100, 40)) as reader:

@@ -9,7 +9,7 @@ from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import long_wording
 from briefing_tui.model.items import Event
 from briefing_tui.tui.detail.blocks import plain, title
-from briefing_tui.tui.detail.evidence import excerpt, references
+from briefing_tui.tui.detail.evidence import Telling, excerpt, references
 from briefing_tui.tui.flow import Block, Paragraph
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.text import Span, line_span
@@ -38,7 +38,7 @@ def short_evidence(brief: Brief, card: Card, glyphs: Glyphs) -> list[Block]:
     if not event.evidence:
         blocks.append(plain("no evidence is given", "warn"))
     speaking = [piece for piece in event.evidence if piece.stance != "silent"]
-    blocks += [excerpt(brief, piece, glyphs) for piece in speaking[:EXCERPTS]]
+    blocks += [excerpt(Telling(brief, glyphs), piece) for piece in speaking[:EXCERPTS]]
     rests = support(brief, event)
     if event.evidence and rests.sources:
         role = "warn" if len(rests.origins) == 1 else "dim"

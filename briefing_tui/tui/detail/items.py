@@ -1,21 +1,24 @@
-"""What the reading pane says of an actor, an event, a quote, a finding and a source."""
+"""What the reading pane says of an actor, an event, a quote and a finding."""
 
 from collections.abc import Iterator, Mapping
 
-from briefing_tui.model.attribution import chain
+from briefing_tui.model.attribution import chain, grade
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import duration_wording, long_wording, wording
 from briefing_tui.model.errors import DateError
 from briefing_tui.model.items import Actor, Event, Finding, Quote
-from briefing_tui.model.likelihood import RELIABILITY
+from briefing_tui.model.likelihood import movement, term
 from briefing_tui.model.relations import event_status, finding_likelihood, finding_text
-from briefing_tui.model.sources import Figure, Item, Source
+from briefing_tui.model.sources import Figure, Item
 from briefing_tui.tui.detail.blocks import LABEL, comma_list, labelled, plain, title
 from briefing_tui.tui.detail.evidence import (
+    Excerpt,
+    Telling,
     evidence_blocks,
     reference,
     references,
     rests_on,
+    state_spans,
 )
 from briefing_tui.tui.flow import Block, Paragraph
 from briefing_tui.tui.glyphs import Glyphs
@@ -23,8 +26,9 @@ from briefing_tui.tui.rows import quoted
 from briefing_tui.tui.text import Span, cut, line_span, span
 
 
-def actor_blocks(brief: Brief, actor: Actor, glyphs: Glyphs) -> Iterator[Block]:
+def actor_blocks(telling: Telling, actor: Actor) -> Iterator[Block]:
     """Say who somebody is, and everything in the brief that names them."""
+    brief, glyphs = telling.brief, telling.glyphs
     yield title(actor.name, row=actor.line)
     about = [part for part in (actor.role, actor.country) if part]
     if about:
@@ -38,7 +42,7 @@ def actor_blocks(brief: Brief, actor: Actor, glyphs: Glyphs) -> Iterator[Block]:
     for index, same in enumerate(actor.same_as):
         yield labelled("" if index else "Same as", (span(same, "link", _link(same)),))
     yield from common(actor, space=1)
-    yield from evidence_blocks(brief, actor, glyphs)
+    yield from evidence_blocks(telling, actor)
     yield from _mentions(brief, actor, glyphs)
 
 
@@ -71,8 +75,9 @@ def _mentions(brief: Brief, actor: Actor, glyphs: Glyphs) -> Iterator[Block]:
         before = label
 
 
-def event_blocks(brief: Brief, event: Event, glyphs: Glyphs) -> Iterator[Block]:
+def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
     """Say what happened, when as exactly as it is known, and what that rests on."""
+    brief = telling.brief
     yield title(event.event, row=event.line)
     when = long_wording(event.date) if event.date else "undated"
     status = event_status(brief, event)
@@ -90,21 +95,22 @@ def event_blocks(brief: Brief, event: Event, glyphs: Glyphs) -> Iterator[Block]:
     if event.actors:
         yield Paragraph(tuple(comma_list(references(brief, event.actors))))
     yield from common(event, space=1)
-    yield from evidence_blocks(brief, event, glyphs)
+    yield from evidence_blocks(telling, event)
 
 
-def quote_blocks(brief: Brief, quote: Quote, glyphs: Glyphs) -> Iterator[Block]:
+def quote_blocks(telling: Telling, quote: Quote) -> Iterator[Block]:
     """Give somebody's words whole, whose they are, and through whom they came."""
-    yield title(quoted(quote, glyphs), row=quote.line)
+    brief, glyphs = telling.brief, telling.glyphs
+    yield Excerpt((span(quoted(quote, glyphs), "title"),), row=quote.line).of(quote)
     if quote.translation:
         yield plain(quote.translation, "emphasis", space=1)
     speakers = comma_list(references(brief, quote.speaker)) or [Span("speaker not stated", "warn")]
     if quote.date:
         speakers.append(line_span(f", {long_wording(quote.date)}", "dim"))
     yield Paragraph(tuple(speakers), space=1)
-    relayed = chain(brief, quote.via, quote.source)
-    if relayed:
-        yield plain(relayed, "dim")
+    way = [*_way(brief, quote), *state_spans(telling, quote)]
+    if way:
+        yield Paragraph(tuple(way))
     if quote.form == "indirect":
         yield plain("the source's paraphrase, not the speaker's words", "warn")
     elif quote.form == "mixed":
@@ -116,26 +122,30 @@ def quote_blocks(brief: Brief, quote: Quote, glyphs: Glyphs) -> Iterator[Block]:
         yield labelled("Context", (line_span(f" {glyphs.more} ".join(context), "dim"),))
     yield from common(quote, space=1)
     if quote.evidence:
-        yield from evidence_blocks(brief, quote, glyphs)
+        yield from evidence_blocks(telling, quote)
     else:
         yield from rests_on(brief, quote)
 
 
-def finding_blocks(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
+def _way(brief: Brief, quote: Quote) -> Iterator[Span]:
+    """Say through whom somebody's words came, and how far that can be relied on."""
+    relayed = chain(brief, quote.via, quote.source)
+    if relayed:
+        grading = grade(brief, quote)
+        yield span(f"{relayed}, {grading}" if grading else relayed, "dim")
+
+
+def finding_blocks(telling: Telling, finding: Finding) -> Iterator[Block]:
     """Say what is found, which kind of finding it is, and what it rests on."""
+    brief, glyphs = telling.brief, telling.glyphs
     yield title(finding_text(brief, finding), row=finding.line)
     spans = [line_span(finding.kind or "kind not stated", "dim")]
     if finding.speaker:
         spans += [Span(" of ", "dim"), *comma_list(references(brief, finding.speaker))]
     yield Paragraph(tuple(spans))
-    likelihood = finding_likelihood(brief, finding)
-    if likelihood:
-        yield labelled("Likelihood", (line_span(likelihood, "warn"),), space=1)
-    for estimate in finding.was:
-        when = f" until {wording(estimate.date)}" if estimate.date else ""
-        yield labelled("Was", (line_span(estimate.likelihood + when, "dim"),))
+    yield from _likelihood(brief, finding, glyphs)
     if finding.confidence:
-        space = 0 if likelihood else 1
+        space = 0 if finding_likelihood(brief, finding) else 1
         yield labelled("Confidence", (line_span(finding.confidence),), space=space)
     if finding.if_wrong:
         yield labelled("If wrong", (line_span(finding.if_wrong, "warn"),), space=1)
@@ -144,59 +154,33 @@ def finding_blocks(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[B
     if finding.refs:
         yield labelled("See", comma_list(references(brief, finding.refs)))
     yield from common(finding, space=1)
-    yield from evidence_blocks(brief, finding, glyphs)
+    yield from evidence_blocks(telling, finding)
 
 
-def source_blocks(brief: Brief, source: Source, glyphs: Glyphs) -> Iterator[Block]:
-    """Say what a source is and how far it can be relied on, then all that is quoted from it."""
-    yield title(source.title or source.publisher or source.id, row=source.line)
-    kind = source.genre or source.type
-    issued = wording(source.issued) if source.issued else ""
-    facts = [source.publisher if source.title else "", kind, source.publisher_place, issued]
-    line = ", ".join(part for part in facts if part)
-    if line:
-        yield plain(line, "dim")
-    if source.author:
-        yield plain("by " + ", ".join(source.author), "dim")
-    if not source.seen:
-        yield Paragraph((Span("not seen by the author of the brief", "warn"),))
-    words = RELIABILITY.get(source.reliability, "")
-    grading = f"{source.reliability}  {words}" if source.reliability else "not graded"
-    yield labelled("Reliable", (line_span(grading),), space=1)
-    if source.based_on:
-        yield labelled("Based on", comma_list(references(brief, source.based_on)))
-    if source.url:
-        yield labelled("Address", (span(source.url, "link", source.url),))
-    if source.accessed:
-        yield labelled("Read", (line_span(wording(source.accessed)),))
-    if source.sha256:
-        yield labelled("SHA-256", (line_span(source.sha256, "dim"),))
-    yield from common(source, space=1)
-    yield from evidence_blocks(brief, source, glyphs)
-    yield from _excerpts(brief, source, glyphs)
+def _likelihood(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
+    """Give how likely it is held to be, with the band of that term, and how that has moved."""
+    likelihood = finding_likelihood(brief, finding)
+    if likelihood:
+        yield labelled("Likelihood", likelihood_spans(likelihood), space=1)
+    later = likelihood
+    for number, estimate in enumerate(reversed(finding.was)):
+        when = f", {wording(estimate.date)}" if estimate.date else ""
+        spans = [*likelihood_spans(estimate.likelihood, "dim"), line_span(when, "dim")]
+        if moved := movement(estimate.likelihood, later):
+            sign = glyphs.up if moved == "raised" else glyphs.down
+            spans.append(Span(f"  {sign} then {moved}", "dim"))
+        space = int(not number and not likelihood)
+        yield labelled("" if number else "Was", spans, space=space)
+        later = estimate.likelihood
 
 
-def _excerpts(brief: Brief, source: Source, glyphs: Glyphs) -> Iterator[Block]:
-    """Give every excerpt and quotation of a source, with the item that rests on it."""
-    first = True
-    for item in brief.items():
-        pieces = [
-            (f"{glyphs.opening}{piece.exact}{glyphs.closing}", piece.line)
-            for piece in item.evidence
-            if piece.source == source.id and piece.exact
-        ]
-        if isinstance(item, Quote) and item.source == source.id:
-            pieces.insert(0, (quoted(item, glyphs), item.line))
-        for words, row in pieces:
-            if first:
-                yield Paragraph((Span("Quoted here", "dim"),), space=1)
-                first = False
-            yield Paragraph(
-                (span(words, "link", f"#{item.id}"),),
-                first=(Span("  "),),
-                rest=(Span("  "),),
-                row=row,
-            )
+def likelihood_spans(likelihood: str, role: str = "warn") -> list[Span]:
+    """Give a likelihood as it was worded, with the band that ICD 203 gives the term."""
+    found = term(likelihood)
+    spans = [line_span(likelihood, role)]
+    if found is not None:
+        spans.append(Span(f"  {found.band}", "dim"))
+    return spans
 
 
 def common(item: Item, *, space: int = 0) -> Iterator[Block]:

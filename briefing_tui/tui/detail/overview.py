@@ -1,16 +1,20 @@
 """What a brief opens with: its bottom line, its findings by kind, and what could not be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from briefing_tui.model.anchoring import Anchors
+from briefing_tui.model.attribution import chain, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import wording
-from briefing_tui.model.items import Finding
+from briefing_tui.model.items import Finding, Quote
+from briefing_tui.model.likelihood import movement
 from briefing_tui.model.problems import Level
 from briefing_tui.model.relations import finding_likelihood, finding_text
+from briefing_tui.model.sources import Evidence, Item
 from briefing_tui.tui.detail.blocks import comma_list, labelled, title
-from briefing_tui.tui.detail.evidence import references
-from briefing_tui.tui.detail.items import extra_lines
+from briefing_tui.tui.detail.evidence import references, state_wording
+from briefing_tui.tui.detail.items import extra_lines, likelihood_spans
 from briefing_tui.tui.flow import Block, Paragraph, Verbatim
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.text import Span, line_span, span
@@ -78,15 +82,59 @@ def _finding(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
     if finding.speaker:
         names = comma_list(references(brief, finding.speaker))
         spans = [*names, Span(": ", "dim"), *spans]
+    rests = support(brief, finding)._replace(against=0)
+    if len(rests.origins) == 1:
+        spans.append(Span("  one\N{NO-BREAK SPACE}origin", "warn"))
+    elif rests.sources:
+        spans.append(Span(f"  {support_wording(rests)}", "dim"))
     yield Paragraph(tuple(spans), bullet, hang, row=finding.line, space=0)
-    grades = [
-        ("likelihood", finding_likelihood(brief, finding), "warn"),
-        ("confidence", finding.confidence, "text"),
-        ("if wrong", finding.if_wrong, "text"),
-    ]
-    for label, value, role in grades:
-        if value:
-            yield labelled(f"  {label}", (line_span(value, role),), indent=14)
+    yield from _weight(brief, finding, glyphs)
+    if finding.if_wrong:
+        yield _graded("if wrong", [line_span(finding.if_wrong)])
+    yield from _against(brief, finding, glyphs)
+
+
+def _weight(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
+    """Give how likely it is and how that has moved; on a line of its own how sure that is."""
+    likelihood = finding_likelihood(brief, finding)
+    if likelihood:
+        spans = likelihood_spans(likelihood)
+        before = finding.was[-1].likelihood if finding.was else ""
+        moved = movement(before, likelihood)
+        if moved:
+            sign = glyphs.up if moved == "raised" else glyphs.down
+            spans.append(line_span(f"  {sign} {moved} from {before}", "dim"))
+        yield _graded("likelihood", spans)
+    if finding.confidence:
+        yield _graded("confidence", [line_span(finding.confidence)])
+
+
+def _against(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
+    """Give what speaks against a finding, beside it."""
+    for piece in finding.evidence:
+        if piece.stance == "against":
+            words = f"{glyphs.opening}{piece.exact}{glyphs.closing} " if piece.exact else ""
+            who = chain(brief, piece.via, piece.source)
+            yield _graded("against", [line_span(words, "con"), line_span(f" {who}", "dim")])
+
+
+def _graded(label: str, spans: Sequence[Span]) -> Block:
+    return labelled(f"  {label}", spans, indent=14)
+
+
+def astray_blocks(
+    astray: Sequence[tuple[Evidence | Quote, Item]], anchors: Anchors, glyphs: Glyphs
+) -> Iterator[Block]:
+    """List the excerpts that do not stand in their sources as the brief has them."""
+    if not astray:
+        return
+    count = f"{len(astray)} excerpts are" if len(astray) > 1 else "1 excerpt is"
+    yield Paragraph((Span(f"{glyphs.warning} {count} not as in the source", "warn"),), space=1)
+    for thing, item in astray:
+        words = thing.quote if isinstance(thing, Quote) else thing.exact
+        state = state_wording(anchors.of(thing))
+        spans = [line_span(words)._replace(target=f"#{item.id}"), line_span(f"  {state}", "warn")]
+        yield labelled(f"  line {thing.line}", spans, row=thing.line, indent=13)
 
 
 def _about(brief: Brief) -> Iterator[Block]:

@@ -25,6 +25,7 @@ PLACES = {
     Place.NAMES: "in a list of names",
     Place.ITEMS: "in a list of items",
     Place.DOSSIER: "in a dossier",
+    Place.PAGE: "in a text",
 }
 SIGNS = (
     ("day", "a day"),

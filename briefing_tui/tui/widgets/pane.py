@@ -247,6 +247,8 @@ class _Columns(NamedTuple):
         tail_start = start + len(row.body.text) + 1
         tail = row.tail.text
         if self.tail_right:
+            if cell_len(tail) > self.body // 2 and row.short_tail:
+                tail = row.short_tail
             tail = cut(tail, max(0, self.body // 2))
             room = self.body - (cell_len(tail) + 2 if tail else 0)
         elif cell_len(row.body.text) <= self.body:

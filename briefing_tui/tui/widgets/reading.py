@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -64,13 +65,18 @@ class ReadingPane(Lines):
         """Gives what is marked in a block; asked for the blocks that are in sight."""
         self.pointed = -1
         """The block that was jumped to last, until the pane is moved."""
+        self.chosen = -1
+        """The block that Enter takes, drawn as a selected row is; -1 for none."""
+        self.expected = Size(0, 0)
+        """The size that it is laid out for before it has one."""
         self.tells_more = False
         """Whether it says in its last line that there is more below."""
         self._block = 0
         self._line = 0
         self._width = 0
         self._laid: dict[int, Sequence[Line]] = {}
-        self._shown: list[Line] = []
+        self._shown: list[tuple[Line, int]] = []
+        """The lines in sight, each with its block; -1 for the blanks between."""
         self._drawn_at = self.size
         self._match: Anchor | None = None
         self._held: tuple[Anchor, int, int, int] | None = None
@@ -83,7 +89,7 @@ class ReadingPane(Lines):
         self.blocks = blocks
         self._match = self._held = None
         self._laid.clear()
-        self.pointed = -1
+        self.pointed = self.chosen = -1
         self._block = self._line = 0
         if place is not None:
             self.place = place
@@ -163,7 +169,7 @@ class ReadingPane(Lines):
             return
         self.pointed = -1
         line = line_of(self.blocks[block], self._measure, offset) + self._space(block)
-        height = max(1, self.size.height)
+        height = max(1, self._area.height)
         if not top:
             end = self._walk(self._block, self._line, height - 1)
             if (self._block, self._line) <= (block, line) <= end:
@@ -175,8 +181,12 @@ class ReadingPane(Lines):
     # Lines
 
     @property
+    def _area(self) -> Size:
+        return self.size or self.expected
+
+    @property
     def _measure(self) -> int:
-        return max(1, min(MEASURE, self.size.width - 2 * MARGIN))
+        return max(1, min(MEASURE, self._area.width - 2 * MARGIN))
 
     def _space(self, block: int) -> int:
         return self.blocks[block].space if block else 0
@@ -216,9 +226,15 @@ class ReadingPane(Lines):
         if not self.blocks:
             return 0, 0
         last = len(self.blocks) - 1
-        return self._walk(last, max(0, self._height(last) - 1), 1 - max(1, self.size.height))
+        return self._walk(last, max(0, self._height(last) - 1), 1 - max(1, self._area.height))
 
-    def _visible(self) -> Iterable[Line]:
+    @property
+    def choice(self) -> Block | None:
+        """The block that Enter takes, where it is in sight."""
+        in_sight = self.chosen >= 0 and any(block == self.chosen for _, block in self._shown)
+        return self.blocks[self.chosen] if in_sight else None
+
+    def _visible(self) -> Iterable[tuple[Line, int]]:
         block, skip = self._block, self._line
         left = self.size.height
         while left > 0 and block < len(self.blocks):
@@ -227,11 +243,11 @@ class ReadingPane(Lines):
             lines = self._lines(block)
             blanks = max(0, min(space - skip, left))
             for _ in range(blanks):
-                yield ()
+                yield (), -1
             left -= blanks
             first = max(0, skip - space)
             for line in lines[first : first + left]:
-                yield self._marked(line, ranges, block) if ranges else line
+                yield (self._marked(line, ranges, block) if ranges else line), block
                 left -= 1
             block, skip = block + 1, 0
 
@@ -254,7 +270,13 @@ class ReadingPane(Lines):
         self._shown = list(self._visible())
         width, look = self.size.width, self.look
         margin = Piece(" " * MARGIN, "text", "", -1)
-        strips = [strip((margin, *line), width, look) for line in self._shown]
+        bar = Piece(look.glyphs.selected, "accent", "", -1)
+        strips = [
+            strip((bar, *line), width, look, "select")
+            if block == self.chosen >= 0
+            else strip((margin, *line), width, look)
+            for line, block in self._shown
+        ]
         if self.tells_more and len(strips) > 1 and not self.at_end:
             more = strip([Span(f" {look.glyphs.down} more ", "faint")], MORE, look)
             strips[-1] = Strip.join([strips[-1].crop(0, width - MORE), more])
@@ -266,7 +288,7 @@ class ReadingPane(Lines):
 
     def links_in_sight(self) -> list[str]:
         """Give where the links lead that can be seen, from the top."""
-        return [piece.target for line in self._shown for piece in line if piece.target]
+        return [piece.target for line, _ in self._shown for piece in line if piece.target]
 
     # The mouse
 
@@ -277,7 +299,7 @@ class ReadingPane(Lines):
 
     def _target_at(self, x: int, y: int) -> str:
         if 0 <= y < len(self._shown):
-            for piece in self._shown[y]:
+            for piece in self._shown[y][0]:
                 width = cells((piece,))
                 if 0 <= x < width:
                     return piece.target

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.model.brief import Brief
 from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.choice import Choice
-from briefing_tui.tui.screens.brief.noting import Noting
+from briefing_tui.tui.screens.brief.tracing import Tracing
 from briefing_tui.tui.widgets.reading import ReadingPane
 
 
-class Leaving(Noting):
+class Leaving(Tracing):
     """The keys that lead somewhere else."""
 
     # Links and contents
@@ -33,6 +33,8 @@ class Leaving(Noting):
         self.sync()
 
     def action_link_follow(self) -> None:
+        if self.enter_source():
+            return
         links = self._links_in_sight()
         if len(links) == 1:
             self.follow(links[0])
@@ -138,6 +140,8 @@ class Leaving(Noting):
     @property
     def line(self) -> int:
         """The line of the file that is being looked at."""
+        if self.excerpt is not None and self.excerpt.row:
+            return self.excerpt.row
         if self.in_text is not None:
             pane = self.in_text
             for block in range(pane.place.block, min(len(pane.blocks), pane.place.block + 50)):
@@ -192,6 +196,7 @@ class Leaving(Noting):
         pane.place = anchor._replace(block=block)
         self.sync()
         self.find_notes()
+        self.look_up()
 
 
 def is_outside(target: str) -> bool:

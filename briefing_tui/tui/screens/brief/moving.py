@@ -1,4 +1,4 @@
-"""Moving about in one brief: items, panes, pages, headings, evidence, marks."""
+"""Moving about in one brief: items, panes, pages, headings, marks."""
 
 from collections.abc import Sequence
 
@@ -218,7 +218,7 @@ class Moving(BriefCore):
     def action_go_back(self) -> None:
         self.briefing.leave_brief()
 
-    # Headings and evidence
+    # Headings
 
     def action_heading_next(self) -> None:
         self._jump(self._headings(), 1)
@@ -229,24 +229,9 @@ class Moving(BriefCore):
     def _headings(self) -> list[int]:
         return [heading.index + self.narrative_at for heading in self.view.narrative.headings]
 
-    def action_evidence_next(self) -> None:
-        self._evidence(1)
-
-    def action_evidence_previous(self) -> None:
-        self._evidence(-1)
-
-    def _evidence(self, direction: int) -> None:
-        blocks = self.view.evidence_blocks
-        if not blocks:
-            self.tell("No evidence here")
-        elif self.apart:
-            self._jump(blocks, direction, self.item_pane)
-        else:
-            self._jump(blocks, direction)
-
-    def _jump(self, blocks: Sequence[int], direction: int, pane: ReadingPane | None = None) -> None:
+    def _jump(self, blocks: Sequence[int], direction: int) -> None:
         """Put the next of some blocks, below or above the top line, at the top."""
-        pane = pane or self.text_pane
+        pane = self.text_pane
         at = pane.pointed if pane.pointed in blocks else pane.place.block
         ahead = [block for block in blocks if (block > at if direction > 0 else block < at)]
         if not ahead:

@@ -1,0 +1,155 @@
+"""What an item rests on, followed to where it stands: its excerpts, and the copies of sources."""
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.sources import Evidence, Source
+from briefing_tui.tui.detail.evidence import Excerpt
+from briefing_tui.tui.errands import Done, Errands
+from briefing_tui.tui.screens.brief.noting import Noting
+from briefing_tui.tui.text import Span
+from briefing_tui.tui.widgets.bars import Hint
+from briefing_tui.tui.widgets.reading import ReadingPane
+
+if TYPE_CHECKING:
+    from briefing_tui.library.anchored import LookedUp
+    from briefing_tui.model.items import Quote
+
+
+class Tracing(Noting):
+    """The keys that go through evidence, and into sources."""
+
+    _looking: "Errands | None" = None
+
+    # What became of the excerpts
+
+    def entered(self) -> None:
+        super().entered()
+        self.look_up()
+
+    def look_up(self) -> None:
+        """Look the excerpts up in the copies of their sources; no key waits for it."""
+        view = self.view
+        if view.anchors is not None:
+            return
+        if self._looking is None:
+            self._looking = Errands(self, lambda fault: self.tell(fault, warns=True))
+        brief, folder = view.brief, self.briefing.library.copies_folder(self.path)
+
+        def find() -> "LookedUp":
+            from briefing_tui.library.anchored import Lookup
+
+            return Lookup().look_up(brief, folder)
+
+        def take(found: "LookedUp") -> None:
+            if view is self.view:
+                view.take_anchors(found.anchors)
+                self.sync()
+
+        self._looking.run("anchors", find, take)
+
+    def on_done(self, message: Done) -> None:
+        if self._looking is not None:
+            message.stop()
+            self._looking.finish(message.errand)
+
+    @property
+    def busy(self) -> bool:
+        return self._looking is not None and self._looking.busy
+
+    @property
+    def signs(self) -> list[Span]:
+        astray, anchors = self.view.astray, self.view.anchors
+        if not astray or anchors is None:
+            return super().signs
+        states = {anchors.of(thing).state for thing, _ in astray}
+        how = states.pop().value if len(states) == 1 else "astray"
+        said = f"{self.look.glyphs.warning} {len(astray)} {how}"
+        return [*super().signs, Span(said, "warn")]
+
+    # Going through evidence
+
+    @property
+    def _evidence_pane(self) -> ReadingPane:
+        return self.item_pane if self.apart else self.text_pane
+
+    @property
+    def excerpt(self) -> Excerpt | None:
+        """The excerpt that was gone to, while it is in sight."""
+        choice = self._evidence_pane.choice
+        return choice if isinstance(choice, Excerpt) else None
+
+    def action_evidence_next(self) -> None:
+        self._evidence(1)
+
+    def action_evidence_previous(self) -> None:
+        self._evidence(-1)
+
+    def _evidence(self, direction: int) -> None:
+        """Choose the next excerpt; the first time one that is in sight, or the nearest."""
+        pane, blocks = self._evidence_pane, self.view.evidence_blocks
+        if not blocks:
+            self.tell("No evidence here")
+            return
+        if pane.choice is not None:
+            at = pane.chosen
+            ahead = [block for block in blocks if (block - at) * direction > 0]
+        else:
+            top = pane.place.block
+            ahead = [block for block in blocks if (block - top) * direction >= 0]
+        if not ahead:
+            self.tell("No more below" if direction > 0 else "No more above")
+            return
+        pane.chosen = ahead[0] if direction > 0 else ahead[-1]
+        pane.bring_into_view(pane.chosen)
+        self.show_keys()
+        self.sync()
+
+    def show_keys(self) -> None:
+        super().show_keys()
+        if self.excerpt is not None:
+            # Enter leads somewhere else now, and is said to.
+            enter = self._keys("narrative.enter") if self._has_enter else ""
+            others = [hint for hint in self.status.hints if hint.key != enter]
+            self.status.hints = [*([Hint(enter, "source", stays=True)] if enter else []), *others]
+
+    @property
+    def _has_enter(self) -> bool:
+        return bool(self.briefing.keymap.keys["narrative.enter"])
+
+    # Into the source
+
+    def action_narrative_enter(self) -> None:
+        item = self.view.brief.by_id.get(self.view.selected)
+        if not self.enter_source():
+            if isinstance(item, Source) and self.focus_pane == self.view.pane_of(item.id):
+                self.open_source(item)
+            else:
+                super().action_narrative_enter()
+
+    def enter_source(self) -> bool:
+        """Open the source of the excerpt that was gone to; say whether there is one."""
+        excerpt = self.excerpt
+        if excerpt is None:
+            return False
+        source = self.view.brief.source(excerpt.thing.source)
+        if source is None:
+            self.tell("It does not say which source it is from", warns=True)
+        else:
+            self.open_source(source, excerpt.thing)
+        return True
+
+    def open_source(self, source: Source, thing: "Evidence | Quote | None" = None) -> None:
+        """Show the copy of a source at an excerpt; Esc comes back."""
+        from briefing_tui.tui.screens.source import SourceScreen
+
+        folder = self.briefing.library.copies_folder(self.path)
+        self.app.push_screen(SourceScreen(self.look, self.view.brief, source, folder, thing))
+
+    def action_go_out(self) -> None:
+        pane = self._evidence_pane
+        if pane.choice is not None and not self.view.finding:
+            pane.chosen = -1
+            self.show_keys()
+            self.sync()
+        else:
+            super().action_go_out()
