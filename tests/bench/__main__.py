@@ -15,7 +15,7 @@ import yaml
 
 from briefing_tui.reading.read import parse_brief
 from briefing_tui.tui.narrative import Narrative
-from tests.bench import first_frame, keys, library, memory, narrative, printing, reading
+from tests.bench import anchoring, first_frame, keys, library, memory, narrative, printing, reading
 from tests.bench.sessions import BRIEF
 from tests.bench.table import Row, table
 
@@ -80,6 +80,7 @@ def main(words: list[str]) -> None:
         *narrative_rows(3 if few else narrative.ROUNDS),
         *reading_rows(20 if few else 200),
         *printing_rows(5 if few else printing.ROUNDS),
+        *anchoring.rows(1 if few else anchoring.ROUNDS),
     ]
     print(table(rows))
     library.main(["--sizes", options.sizes, *(["--quick"] if few else [])])

@@ -69,18 +69,22 @@ class SourceText:
         wanted = alike(exact)
         if not wanted:
             return Anchoring(state=AnchorState.MISSING)
-        places = list(self._exactly(wanted))
-        if not places:
-            return self._drifted(wanted, alike(prefix), alike(suffix), position)
-        best = places[0]
-        state = AnchorState.FOUND
-        if len(places) > 1:
-            scores = [self._score(each, alike(prefix), alike(suffix), position) for each in places]
+        before, after = alike(prefix), alike(suffix)
+        at = self._alike.text.find(wanted)
+        if at < 0:
+            return self._drifted(wanted, before, after, position)
+        places = self._alike.text.count(wanted, at)
+        state = AnchorState.FOUND if places == 1 else AnchorState.AMBIGUOUS
+        best = _Place(at, at + len(wanted), 1.0)
+        if places > 1 and (before or after or position is not None):
+            every = list(self._exactly(wanted))
+            scores = [self._score(each, before, after, position) for each in every]
             most = max(scores)
-            best = places[scores.index(most)]
-            state = AnchorState.FOUND if scores.count(most) == 1 else AnchorState.AMBIGUOUS
+            best = every[scores.index(most)]
+            if scores.count(most) == 1:
+                state = AnchorState.FOUND
         start, end = self._alike.span(best.start, best.end)
-        return Anchoring(state=state, start=start, end=end, places=len(places))
+        return Anchoring(state=state, start=start, end=end, places=places)
 
     def _exactly(self, wanted: str) -> Iterator[_Place]:
         at = -1
