@@ -133,3 +133,38 @@ def test_a_brief_alone_may_use_copies_beside_it(briefing: CommandLine, folder: P
     (folder / "sub" / "unit.md").write_text(BRIEF.replace("wire.txt", "../wire.txt"), "utf-8")
     assert "outside the folder" in briefing("check", folder / "sub" / "unit.md").out
     assert briefing("check", folder).out == ""
+
+
+def test_excerpts_of_one_item_that_share_words_are_told(
+    briefing: CommandLine, folder: Path
+) -> None:
+    """At the later one; those of two items may."""
+    change(folder, '"No date was given"', '"on Monday that the unit would be"')
+    run = briefing("check", folder)
+    assert "10:16: warning overlapping-excerpts" in run.out or "8:31" in run.out
+    assert "shares words with" in run.out
+    change(folder, "The minister said on Monday", "the unit would be set up")
+    assert "overlapping" not in briefing("check", folder).out
+
+
+def test_a_thousand_excerpts_alike_are_told_once_each(briefing: CommandLine, folder: Path) -> None:
+    """And the rest of the brief is looked at all the same."""
+    line = '      - {source: wire, exact: "the unit would be set up"}\n'
+    change(folder, line, line * 900)
+    run = briefing("check", folder)
+    assert run.out.count("repeated-excerpt") == 899
+    assert "902 excerpts: 902 found" in run.err
+
+
+def test_a_long_chain_of_sources_is_followed_without_end(
+    briefing: CommandLine, tmp_path: Path
+) -> None:
+    """Each loop is told once, whatever leads into it."""
+    lines = [f"  - {{id: s{n}, title: T, based_on: [s{n + 1}]}}" for n in range(3000)]
+    lines.append("  - {id: s3000, title: T, based_on: [s2999]}")
+    (tmp_path / "long.md").write_text(
+        "---\ntitle: T\nsources:\n" + "\n".join(lines) + "\n---\n", "utf-8"
+    )
+    run = briefing("check", tmp_path)
+    assert run.out.count("based-on-loop") == 1
+    assert "`s3000` is based on `s2999`, and that on it" in run.out

@@ -11,6 +11,7 @@ from briefing_tui.model.errors import UsageError
 from briefing_tui.model.visible import visible_line
 from briefing_tui.reading.checks.anchors import anchor_faults, copy_faults
 from briefing_tui.reading.checks.corrections import corrections
+from briefing_tui.reading.checks.evidence import overlap_faults
 from briefing_tui.reading.checks.fault import Fault
 
 
@@ -65,6 +66,7 @@ class Anchored:
                 for each in corrections(brief, found.excerpts)
             ]
         yield from anchor_faults(found.excerpts)
+        yield from overlap_faults(brief, found.excerpts)
 
     @property
     def summary(self) -> str:

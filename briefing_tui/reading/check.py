@@ -5,6 +5,7 @@ from itertools import chain
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.problems import Problem
+from briefing_tui.reading.checks.evidence import empty_faults, evidence_faults
 from briefing_tui.reading.checks.fault import Fault
 from briefing_tui.reading.checks.judgments import judgment_faults
 from briefing_tui.reading.checks.links import link_faults
@@ -19,6 +20,7 @@ _ASKED: tuple[Callable[[Brief], Iterator[Fault]], ...] = (
     shape_faults,
     marking_faults,
     judgment_faults,
+    evidence_faults,
     link_faults,
 )
 
@@ -36,7 +38,8 @@ def check(brief: Brief, also: Iterable[Fault] = ()) -> tuple[Problem, ...]:
     """
     found = ProblemList(brief.path)
     places = Places(brief)
-    for fault in chain(chain.from_iterable(ask(brief) for ask in _ASKED), also):
+    asked = chain.from_iterable(ask(brief) for ask in _ASKED)
+    for fault in chain(asked, empty_faults(brief, places), also):
         line, column = fault.place or places.of(fault.thing, fault.key, fault.word)
         guess = found.guess(fault.written, fault.known) if fault.known else ""
         found.add_at(fault.code, line, column, fault.message, guess or fault.hint)

@@ -60,11 +60,16 @@ FOUND_BY_CHECK = {
     "bad-language": Code(_W, "A language is not a BCP 47 tag."),
     "bad-same-as": Code(_W, "`same_as` is neither a URI nor `brief#id`."),
     "bad-sha256": Code(_W, "`sha256` is not 64 hexadecimal digits."),
+    "based-on-loop": Code(_W, "A source is based on itself; it counts as its own origin."),
+    "both-for-and-against": Code(
+        _W, "Evidence is said to speak for a hypothesis and against it; it counts as against."
+    ),
     "changed-copy": Code(_W, "The copy of a source is not the one that `sha256` is of."),
     "claim-without-speaker": Code(_W, "A claim does not say whose it is."),
     "dangling-link": Code(_W, "A link `#id` names neither an item nor a heading."),
     "dangling-reference": Code(_W, "A reference looks like an id and names nothing in the brief."),
     "drifted-excerpt": Code(_W, "An excerpt stands in its source in other words."),
+    "empty-excerpt": Code(_W, "An excerpt is written and has no words."),
     "judgment-without-basis": Code(_W, "A judgment names nothing that it rests on."),
     "likelihood-with-confidence": Code(
         _W, "A likelihood and a confidence stand in one sentence (ICD 203)."
@@ -75,7 +80,9 @@ FOUND_BY_CHECK = {
     "mixed-likelihoods": Code(_W, "The brief uses both rows of ICD 203's likelihood terms."),
     "no-kind": Code(_W, "A finding does not say which of the four kinds it is."),
     "no-source": Code(_W, "Words are given without saying in which of the sources they stand."),
+    "overlapping-excerpts": Code(_W, "Two excerpts of one item share words of their source."),
     "outside-question": Code(_W, "`for` or `against` lists hypotheses outside a question."),
+    "repeated-excerpt": Code(_W, "An item gives the same excerpt twice; it counts once."),
     "unreadable-copy": Code(_W, "The copy of a source cannot be read, or may not be."),
     "unknown-schema": Code(_W, "The brief is written in a version of the format not known here."),
     "unknown-source-type": Code(_W, "A source's `type` is no CSL type."),

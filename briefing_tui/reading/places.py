@@ -74,6 +74,11 @@ class Places:
             found = self._words(found).get(word, found)
         return found.start_mark.line + 1, found.start_mark.column + 1
 
+    def has(self, thing: object, key: str) -> bool:
+        """Tell whether a field of a thing was written, whatever stands in it."""
+        node = self._nodes.get(id(thing))
+        return node is not None and key in node.entries
+
     def _words(self, node: SequenceNode) -> dict[str, Scalar]:
         """Give the entries of a list of texts by what they say, the first of equal ones."""
         if id(node) not in self._indexes:

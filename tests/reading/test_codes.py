@@ -42,8 +42,26 @@ FRONTS: dict[str, tuple[str, int, int]] = {
     "bad-language": ("lang: English language\n", 3, 7),
     "bad-same-as": ("actors:\n  - {name: A, same_as: [x#a, Naqvi]}\n", 4, 30),
     "bad-sha256": ("sources:\n  - title: PTI\n    sha256: 6A\n", 5, 13),
+    "based-on-loop": (
+        "sources:\n  - {id: a, title: A, based_on: [b]}\n  - {id: b, title: B, based_on: a}\n",
+        5,
+        33,
+    ),
+    "both-for-and-against": (
+        (
+            f"{SOURCES}questions:\n  - question: Q\n    hypotheses: [{{id: h, text: H}}]\n"
+            "    evidence: [{source: pti, exact: E, for: [h], against: [h]}]\n"
+        ),
+        7,
+        60,
+    ),
     "claim-without-speaker": ("findings:\n  - {kind: claim, text: T}\n", 4, 5),
     "dangling-reference": ("timeline:\n  - event: E\n    actors: [Xinhua, spu]\n", 5, 22),
+    "empty-excerpt": (
+        f"{SOURCES}timeline:\n  - {{event: E, evidence: [{{source: pti, exact: ' '}}]}}\n",
+        5,
+        48,
+    ),
     "judgment-without-basis": ("findings:\n  - {kind: judgment, text: T}\n", 4, 5),
     "likelihood-with-confidence": (
         "findings:\n  - kind: judgment\n    text: With high confidence, it is very likely.\n",
@@ -62,6 +80,14 @@ FRONTS: dict[str, tuple[str, int, int]] = {
         f"{SOURCES}timeline:\n  - {{event: E, evidence: [{{source: pti, against: [h]}}]}}\n",
         5,
         50,
+    ),
+    "repeated-excerpt": (
+        (
+            f"{SOURCES}timeline:\n  - event: E\n    evidence:\n"
+            "      - {source: pti, exact: A word}\n      - {exact: A word, source: pti}\n"
+        ),
+        8,
+        17,
     ),
     "unknown-schema": ("schema: briefing/9\n", 3, 9),
     "unknown-source-type": ("sources:\n  - {title: PTI, type: newspaper}\n", 4, 24),
@@ -88,6 +114,7 @@ OTHER = {
     *("not-utf-8", "second-document"),
     # In tests/test_cli_excerpts.py: they need the text of a source.
     *("ambiguous-excerpt", "changed-copy", "drifted-excerpt", "missing-excerpt", "unreadable-copy"),
+    "overlapping-excerpts",
 }
 """Codes that are provoked in tests of their own."""
 

@@ -8,18 +8,20 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+_SHAPELESS = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphen, zero-width characters, byte order mark."""
 _TYPED = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ‹›`´", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),
-        # Without a shape: soft hyphen, zero-width characters, byte order mark.
-        **dict.fromkeys("\u00ad\u200b\u2060\ufeff"),
+        **dict.fromkeys(_SHAPELESS),
     }
 )
 _CHANGING = re.compile(
-    # White space that is not one blank; what is not ASCII, with the letter that it may belong to.
-    r" ?[^\S ]\s*| {2,}\s*|`|[!-~]?[^\x00-\x7f\s]+"
+    # White space that is not one blank, or has what has no shape within it; what is not ASCII, with
+    # the letter that it may belong to.
+    rf"\s+[{_SHAPELESS}]+\s[\s{_SHAPELESS}]*| ?[^\S ]\s*| {{2,}}\s*|`|[!-~]?[^\x00-\x7f\s]+"
 )
 
 
@@ -90,7 +92,7 @@ def alike(text: str) -> str:
 
 def _changed(run: str, start: int) -> list[tuple[int, int, str]]:
     """Give the parts of a run that change: start and end in the text, and what they become."""
-    if run.isspace():
+    if run[0].isspace() and not run.strip(f"{_SHAPELESS} \n").strip():
         return [(start, start + len(run), " ")]
     if unicodedata.is_normalized("NFKC", run) and run.translate(_TYPED) == run:
         return []
