@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.library import anchored
+from briefing_tui.reading.read import read_brief
 from tests.conftest import CommandLine
 
 REPORT = "The minister said on Monday that the unit would be set up.\nNo date was given for it.\n"
@@ -168,3 +170,38 @@ def test_a_long_chain_of_sources_is_followed_without_end(
     run = briefing("check", tmp_path)
     assert run.out.count("based-on-loop") == 1
     assert "`s3000` is based on `s2999`, and that on it" in run.out
+
+
+@pytest.mark.parametrize("name", ["list", "search", "timeline"])
+def test_drifted_excerpts_are_found_by_a_query(
+    briefing: CommandLine, folder: Path, name: str
+) -> None:
+    """As of when the brief was read; a copy outside the library is not looked into."""
+    change(folder, "would be set up", "will be set up")
+    (folder / "same.md").write_text(BRIEF.replace("A unit", "The same"), "utf-8")
+    out = BRIEF.replace("A unit", "Elsewhere").replace("copy: wire", "copy: ../wire")
+    (folder / "out.md").write_text(out.replace("would be", "will be"), "utf-8")
+
+    found = briefing(name, "--library", folder, "--format", "tsv", "is:drifted")
+
+    assert found.status == 0
+    assert {Path(line.split("\t")[0]).name for line in found.out.splitlines()} == {"unit.md"}
+    assert briefing("list", "-l", folder, "excerpt:missing").status == 1
+
+
+def test_an_index_leaves_alone_what_is_too_much_to_look_up(
+    briefing: CommandLine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies beyond what one brief may have, and briefs with too many excerpts."""
+    brief = read_brief(folder / "unit.md")
+    copy = folder / "wire.txt"
+    copy.write_text(REPORT.replace("would", "could"), "utf-8")
+
+    def states(characters: int, excerpts: int) -> set[str]:
+        monkeypatch.setattr(anchored, "INDEXED", anchored.Limits(characters, excerpts))
+        found = anchored.Lookup().anchors_for_index(brief, folder).found
+        return {each.state.value for each in found.values()}
+
+    assert states(1000, 10) == {"found", "drifted"}
+    assert states(10, 10) == {"unchecked"}
+    assert states(1000, 2) == {"unchecked"}

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.library.copies import NO_FOLDER, SourceCopy, copy_of
-from briefing_tui.model.anchoring import Anchors, Copy
+from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, Anchors, Copy
 from briefing_tui.model.brief import Brief
+from briefing_tui.model.relations import all_evidence
 from briefing_tui.model.sources import Source
 from briefing_tui.reading.anchoring.finding import SourceText
 from briefing_tui.reading.checks.anchors import Excerpt, excerpts
@@ -37,6 +38,19 @@ class LookedUp(NamedTuple):
         )
 
 
+class Limits(NamedTuple):
+    """How much is looked at for one brief."""
+
+    characters: int
+    """Characters of all its copies together; a copy that goes beyond is left alone."""
+    excerpts: int
+    """Excerpts; of a brief with more none is looked up."""
+
+
+INDEXED = Limits(2_000_000, 2_000)
+"""For an index, which is not to wait long for any one brief."""
+
+
 class Lookup:
     """Looks up the excerpts of any number of briefs; each text is prepared once."""
 
@@ -49,18 +63,39 @@ class Lookup:
         self._given = given
         self._texts: dict[str, SourceText] = {}
 
-    def look_up(self, brief: Brief, root: Path | None) -> LookedUp:
+    def anchors_for_index(self, brief: Brief, root: Path) -> Anchors:
+        """Give what became of the excerpts of a brief, within the limits of an index.
+
+        Args:
+            brief: The brief.
+            root: The folder in which copies may stand.
+        """
+        if not any(source.copy for source in brief.sources):
+            return NOTHING_LOOKED_UP
+        return self.look_up(brief, root, INDEXED).anchors
+
+    def look_up(self, brief: Brief, root: Path | None, limits: Limits | None = None) -> LookedUp:
         """Look up all excerpts of a brief.
 
         Args:
             brief: The brief, with the path that it was read from.
             root: The folder in which copies may stand; None for none, as where the brief is no
                 file.
+            limits: How much is looked at; None for all.
         """
-        copies = {source.id: self._copy(source, brief, root) for source in brief.sources}
+        copies: dict[str, SourceCopy] = {}
+        left = limits.characters if limits is not None else None
+        for source in brief.sources:
+            copy = self._copy(source, brief, root)
+            if left is not None and copy.text is not None:
+                left -= len(copy.text)
+                copy = copy if left >= 0 else SourceCopy()
+            copies[source.id] = copy
         texts = {
             ident: self._prepared(copy) for ident, copy in copies.items() if copy.text is not None
         }
+        if limits is not None and _number(brief) > limits.excerpts:
+            texts = {}
         return LookedUp(copies, texts, tuple(excerpts(brief, texts)))
 
     def _copy(self, source: Source, brief: Brief, root: Path | None) -> SourceCopy:
@@ -74,3 +109,8 @@ class Lookup:
             del self._texts[next(iter(self._texts))]
         self._texts[copy.sha256] = text
         return text
+
+
+def _number(brief: Brief) -> int:
+    """Give how many excerpts and quotes a brief has."""
+    return len(brief.quotes) + sum(1 for item in brief.items() for _ in all_evidence(item))

@@ -17,6 +17,7 @@ from briefing_tui.library.places import state_folder
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Entry, Kind, Record, Stamp
 from briefing_tui.library.store import Order, Store
+from briefing_tui.model.anchoring import NOTHING_LOOKED_UP
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError, UnreadableFile
 from briefing_tui.reading.read import parse_brief, read_brief
@@ -239,7 +240,13 @@ class OpenLibrary:
             brief = self._read(path)
         except UnreadableFile as error:
             return record_of_fault(path, stamp, str(error)), None
-        return record_of(brief, path, stamp, digest), brief
+        folder = self.copies_folder(path)
+        anchors = NOTHING_LOOKED_UP
+        if folder is not None and any(source.copy for source in brief.sources):
+            from briefing_tui.library.anchored import Lookup
+
+            anchors = Lookup().anchors_for_index(brief, folder)
+        return record_of(brief, path, stamp, digest, anchors), brief
 
     def problems(self) -> Sequence[Problem]:
         """Give what cannot be read, or only with errors, was passed over, or has an id twice."""

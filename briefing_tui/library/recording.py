@@ -7,13 +7,19 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from briefing_tui.library.records import Card, Entry, Facts, Kind, Record, Stamp
+from briefing_tui.model.anchoring import ASTRAY, NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.attribution import Support, support
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import Edtf
 from briefing_tui.model.items import Actor, Event, Finding, Question, Quote
 from briefing_tui.model.likelihood import TERMS, term
 from briefing_tui.model.problems import Level
-from briefing_tui.model.relations import event_status, finding_likelihood, finding_text
+from briefing_tui.model.relations import (
+    all_evidence,
+    event_status,
+    finding_likelihood,
+    finding_text,
+)
 from briefing_tui.model.sources import Evidence, Item, Source
 
 NOTHING: dict[str, tuple[str, ...]] = {}
@@ -23,7 +29,9 @@ UNSETTLED = ("open", "partly")
 """The states of a question that is still open."""
 
 
-def record_of(brief: Brief, path: str, stamp: Stamp, digest: bytes) -> Record:
+def record_of(
+    brief: Brief, path: str, stamp: Stamp, digest: bytes, anchors: Anchors = NOTHING_LOOKED_UP
+) -> Record:
     """Give what a library keeps of a brief.
 
     Args:
@@ -31,8 +39,9 @@ def record_of(brief: Brief, path: str, stamp: Stamp, digest: bytes) -> Record:
         path: Its file, relative to the library.
         stamp: Which version of the file was read.
         digest: The hash of the file's bytes.
+        anchors: What became of its excerpts.
     """
-    made = _Cards(brief)
+    made = _Cards(brief, anchors)
     entry = Entry(
         path=path,
         id=brief.id,
@@ -56,8 +65,9 @@ def record_of_fault(path: str, stamp: Stamp, fault: str) -> Record:
 class _Cards:
     """The items of one brief, gathered with what finds them and the brief."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, anchors: Anchors) -> None:
         self.brief = brief
+        self.anchors = anchors
         self.cards: list[Card] = []
         self.facts: list[Facts] = []
         self._said: dict[str, None] = {}
@@ -318,11 +328,21 @@ class _Cards:
             grades = (each.credibility for each in item.evidence)
             found["credibility"] = tuple(str(each) for each in grades if each is not None)
             found["has"] = ("evidence",)
+        if self.anchors.found and (astray := self._astray(item)):
+            found["excerpt"] = astray
         if named:
             found["reliability"] = self._reliabilities(named)
         if involved:
             found["who"] = tuple(self._identities(involved))
         return found
+
+    def _astray(self, item: Item) -> tuple[str, ...]:
+        """Give what became of the excerpts of an item that are not as in their sources."""
+        things: list[Evidence | Quote] = list(all_evidence(item))
+        if isinstance(item, Quote):
+            things.append(item)
+        states = dict.fromkeys(self.anchors.of(each).state for each in things)
+        return tuple(state.value for state in states if state in ASTRAY)
 
     def _keep(
         self,

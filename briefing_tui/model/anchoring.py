@@ -27,6 +27,10 @@ class AnchorState(StrEnum):
     """There is no text in which it could be looked for."""
 
 
+ASTRAY = frozenset({AnchorState.DRIFTED, AnchorState.MISSING, AnchorState.AMBIGUOUS})
+"""The states of excerpts that are not as they should be."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchoring:
     """What became of one excerpt."""

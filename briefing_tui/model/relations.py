@@ -91,6 +91,13 @@ def finding_likelihood(brief: Brief, finding: Finding) -> str:
     return finding.likelihood or (hypothesis.likelihood if hypothesis is not None else "")
 
 
+def all_evidence(item: Item) -> Iterator[Evidence]:
+    """Give the evidence of an item, and of its answer where it is a question."""
+    yield from item.evidence
+    if isinstance(item, Question) and item.answer is not None:
+        yield from item.answer.evidence
+
+
 def excerpts_of(brief: Brief, source: str) -> Iterator[tuple[Evidence | Quote, Item]]:
     """Give every excerpt and quote of a source with the item that holds it, in the file's order.
 
@@ -99,7 +106,7 @@ def excerpts_of(brief: Brief, source: str) -> Iterator[tuple[Evidence | Quote, I
     for item in brief.items():
         if isinstance(item, Quote) and item.source == source:
             yield item, item
-        for piece in _all_evidence(item):
+        for piece in all_evidence(item):
             if piece.source == source and piece.exact:
                 yield piece, item
 
@@ -113,7 +120,7 @@ def resting(brief: Brief) -> Mapping[str, tuple[int, int]]:
     for item in brief.items():
         if isinstance(item, Source):
             continue
-        used = {piece.source for piece in _all_evidence(item) if piece.stance == "for"}
+        used = {piece.source for piece in all_evidence(item) if piece.stance == "for"}
         if isinstance(item, Quote):
             used.add(item.source)
         used.discard("")
@@ -134,13 +141,6 @@ def resting_on(brief: Brief, source: str) -> str:
     if alone == every:
         return f"{items}, {'it rests' if every == 1 else 'which rest'} on nothing else"
     return f"{items}, {alone} of them on nothing else"
-
-
-def _all_evidence(item: Item) -> Iterator[Evidence]:
-    """Give the evidence of an item, and of its answer where it is a question."""
-    yield from item.evidence
-    if isinstance(item, Question) and item.answer is not None:
-        yield from item.answer.evidence
 
 
 def mentions(brief: Brief) -> Mapping[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, Anchors, AnchorState
+from briefing_tui.model.anchoring import ASTRAY, NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
 from briefing_tui.model.relations import Relations, excerpts_of
@@ -148,8 +148,7 @@ class BriefView:
         anchors = self.anchors
         if anchors is None or not anchors.found:
             return ()
-        states = {AnchorState.DRIFTED, AnchorState.MISSING}
-        return [each for each in self._excerpts if anchors.of(each[0]).state in states]
+        return [each for each in self._excerpts if anchors.of(each[0]).state in ASTRAY]
 
     @property
     def evidence_blocks(self) -> Sequence[int]:

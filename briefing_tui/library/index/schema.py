@@ -11,7 +11,7 @@ from briefing_tui.library.query.fields import TEXTS
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 2
+SCHEMA = 3
 """Another number makes every index of an older one be made anew."""
 VERSION = f"{SCHEMA}-{words.VERSION}"
 """What an index must have been made by to be read."""

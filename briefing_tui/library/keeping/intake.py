@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from briefing_tui.library.anchored import Lookup
 from briefing_tui.library.keeping.jobs import Job, Taken, Verdict
 from briefing_tui.library.keeping.walk import NO_STAMP, QUIET, stamp_of, stamp_of_fault
 from briefing_tui.library.recording import record_of, record_of_fault
@@ -45,6 +46,7 @@ class Intake:
         self.library = library
         self.make = make
         self.now = now
+        self._lookup = Lookup()
 
     def take(self, job: Job) -> Taken:
         """Take in a file; none raises, whatever is in it."""
@@ -88,7 +90,8 @@ class Intake:
             record = record_of_fault(job.path, stamp, _reason(error, ""))
         else:
             brief = brief_of_bytes(data, path, str(path))
-            record = record_of(brief, job.path, stamp, digest)
+            anchors = self._lookup.anchors_for_index(brief, self.library)
+            record = record_of(brief, job.path, stamp, digest, anchors)
         return Taken(job.path, Verdict.RECORD, stamp, is_quiet, self.make(record), digest)
 
     def _closed(self, job: Job, path: Path, error: UnreadableFile) -> Taken:

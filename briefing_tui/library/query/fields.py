@@ -43,19 +43,22 @@ FIELDS = (
     Field("credibility", "value", "of evidence, Admiralty 1 to 6", tuple("123456")),
     Field("form", "value", "of a quote", ("direct", "mixed", "indirect")),
     Field("finding", "value", "its kind", ("fact", "claim", "assumption", "judgment")),
+    Field("excerpt", "value", "an excerpt that is not as in its source's copy",
+          ("drifted", "missing", "ambiguous")),
     Field("who", "value", "one actor across briefs: a same_as URI, or brief#id"),
     Field("date", "time", "the brief's date: 2026-01, 2024..2026, 2026.."),
     Field("when", "time", "the date of an event or a quote"),
     Field("since", "state", "the brief's date, counted from today: 7d, 3w, 6m, 1y"),
-    Field("is", "state", "what you did with it, or a planned event",
-          ("unread", "read", "starred", "planned")),
+    Field("is", "state", "what you did with it; a planned event; an excerpt that has drifted",
+          ("unread", "read", "starred", "planned", "drifted")),
     Field("has", "state", "what there is", ("open-question", "evidence")),
 )  # fmt: skip
 
 BY_NAME = {field.name: field for field in FIELDS}
 TEXTS = tuple(field.name for field in FIELDS if field.sort == "text")
 VALUES = (*(field.name for field in FIELDS if field.sort == "value"), "has")
-"""`has` is a value in the records; the parser makes `is:planned` a status."""
+"""`has` is a value in the records; the parser makes `is:planned` a status, `is:drifted` an
+excerpt's."""
 FACETS = ("kind", "tag", "actor", "speaker", "source", "year", "tlp", "status", "lang")
 """What a store counts: `actor` and `speaker` are by name as written (of an actor that the brief
 knows its name, never an alias or an id), `source` by label, `year` by brief's date."""

@@ -106,9 +106,6 @@ def _value(field: Field, written: Written) -> str:
         return value
     if value in ALIASES.get(field.name, {}):
         return ALIASES[field.name][value]
-    if (field.name, value) == ("is", "drifted"):
-        message = "is:drifted cannot be asked yet: sources are not compared with their pages"
-        raise QueryError(written.column, message)
     raise _unknown(field, written, value, field.values)
 
 
@@ -116,7 +113,12 @@ def _state(field: Field, value: str) -> Leaf:
     """Give what a value of a field stands for."""
     if field.name != "is":
         return Value(field.name, value)
-    return Value("status", value) if value == "planned" else Standing(value)
+    kept = _KEPT.get(value)
+    return Value(kept, value) if kept else Standing(value)
+
+
+_KEPT = {"planned": "status", "drifted": "excerpt"}
+"""The field of what `is:` asks that stands in a record."""
 
 
 def _likelihood(written: Written) -> str:

@@ -9,7 +9,6 @@ with rapidfuzz (partial ratio: the share of characters that need no change).
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
@@ -191,6 +190,8 @@ def _without_more(sought: str, text: str, start: int, end: int) -> tuple[int, in
 
 def changes(was: str, there: str) -> tuple[tuple[str, str], ...]:
     """Give the words that differ between two texts, in order; either of a pair may be empty."""
+    from difflib import SequenceMatcher
+
     before, after = was.split(), there.split()
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return tuple(
