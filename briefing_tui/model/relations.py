@@ -98,17 +98,22 @@ def all_evidence(item: Item) -> Iterator[Evidence]:
         yield from item.answer.evidence
 
 
-def excerpts_of(brief: Brief, source: str) -> Iterator[tuple[Evidence | Quote, Item]]:
-    """Give every excerpt and quote of a source with the item that holds it, in the file's order.
+def excerpts(brief: Brief) -> Iterator[tuple[Evidence | Quote, Item]]:
+    """Give every excerpt and quote with the item that holds it, in the file's order.
 
     An answer's excerpts are those of its question.
     """
     for item in brief.items():
-        if isinstance(item, Quote) and item.source == source:
+        if isinstance(item, Quote):
             yield item, item
         for piece in all_evidence(item):
-            if piece.source == source and piece.exact:
+            if piece.exact.strip():
                 yield piece, item
+
+
+def excerpts_of(brief: Brief, source: str) -> Iterator[tuple[Evidence | Quote, Item]]:
+    """Give every excerpt and quote of one source, as `excerpts` does."""
+    return (each for each in excerpts(brief) if each[0].source == source)
 
 
 def resting(brief: Brief) -> Mapping[str, tuple[int, int]]:

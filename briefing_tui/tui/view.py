@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.anchoring import ASTRAY, NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
-from briefing_tui.model.relations import Relations, excerpts_of
+from briefing_tui.model.relations import Relations, excerpts
 from briefing_tui.model.sources import Evidence, Item, Source
 from briefing_tui.tui import find
 from briefing_tui.tui.detail.evidence import Excerpt, Telling
@@ -138,17 +138,12 @@ class BriefView:
         self._detail = self._marks = None
 
     @cached_property
-    def _excerpts(self) -> Sequence[tuple[Evidence | Quote, Item]]:
-        sources = [source.id for source in self.brief.sources]
-        return [each for source in sources for each in excerpts_of(self.brief, source)]
-
-    @cached_property
     def astray(self) -> Sequence[tuple[Evidence | Quote, Item]]:
         """The excerpts that do not stand in their sources as the brief has them."""
         anchors = self.anchors
         if anchors is None or not anchors.found:
             return ()
-        return [each for each in self._excerpts if anchors.of(each[0]).state in ASTRAY]
+        return [each for each in excerpts(self.brief) if anchors.of(each[0]).state in ASTRAY]
 
     @property
     def evidence_blocks(self) -> Sequence[int]:

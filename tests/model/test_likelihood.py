@@ -11,6 +11,7 @@ from briefing_tui.model.likelihood import (
     RELIABILITY,
     SYNONYMS,
     TERMS,
+    movement,
     term,
 )
 
@@ -60,3 +61,18 @@ def test_scales_are_whole() -> None:
     assert "".join(RELIABILITY) == "ABCDEF"
     assert list(CREDIBILITY) == [1, 2, 3, 4, 5, 6]
     assert CONFIDENCES == ("low", "moderate", "high")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "moved"),
+    [
+        ("unlikely", "likely", "raised"),
+        ("Very Likely", "remote", "lowered"),
+        ("likely", "probable", ""),
+        ("", "likely", ""),
+        ("likely", "maybe", ""),
+    ],
+)
+def test_a_likelihood_that_moved_says_which_way(was: str, now: str, moved: str) -> None:
+    """By rank, in either row of terms."""
+    assert movement(was, now) == moved

@@ -10,12 +10,16 @@ from briefing_tui.model.items import Actor, Answer, Event, Finding, Hypothesis, 
 from briefing_tui.model.relations import (
     Relations,
     event_status,
+    excerpts_of,
     finding_likelihood,
     finding_text,
     mentions,
     related,
+    resting,
+    resting_on,
 )
 from briefing_tui.model.sources import Evidence, Source
+from briefing_tui.reading.read import parse_brief
 
 BRIEF = Brief(
     title="t",
@@ -176,3 +180,37 @@ def test_actors_are_mentioned_by_name_and_alias() -> None:
         "spu": ("SPU",),
         "wang": ("Wang Yi",),
     }
+
+
+def test_what_rests_on_a_source_is_counted_by_item() -> None:
+    """What speaks against an item, or is silent, is nothing that it rests on."""
+    brief = parse_brief(
+        "---\ntitle: T\nsources: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]\n"
+        "timeline:\n"
+        "  - {event: One, evidence: [{source: a, exact: x}, {source: b, exact: y}]}\n"
+        "  - {event: Two, evidence: [{source: a, exact: x}, {source: b, stance: against}]}\n"
+        "  - {event: Three, evidence: [{source: c, stance: silent}]}\n"
+        "quotes: [{quote: Q, source: a}]\n---\n"
+    )
+
+    assert resting(brief) == {"a": (3, 2), "b": (1, 0)}
+    assert resting_on(brief, "a") == "3 items, 2 of them on nothing else"
+    assert resting_on(brief, "b") == "1 item"
+    assert resting_on(brief, "c") == ""
+
+
+def test_the_excerpts_of_a_source_come_with_their_items() -> None:
+    """An answer's stand with its question; what has no words is none."""
+    brief = parse_brief(
+        "---\ntitle: T\nsources: [{id: a, title: A}, {id: b, title: B}]\n"
+        "quotes: [{id: q, quote: Said, source: a, evidence: [{source: b, exact: Other}]}]\n"
+        "questions:\n"
+        "  - id: w\n    question: Why?\n    evidence: [{source: a, exact: First}, {source: a}]\n"
+        "    status: answered\n    answer: {text: So, evidence: [{source: a, exact: Last}]}\n---\n"
+    )
+
+    words = [
+        (thing.quote if isinstance(thing, Quote) else thing.exact, item.id)
+        for thing, item in excerpts_of(brief, "a")
+    ]
+    assert words == [("Said", "q"), ("First", "w"), ("Last", "w")]
