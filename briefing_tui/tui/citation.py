@@ -8,7 +8,7 @@ from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import wording
 from briefing_tui.model.items import Actor, Event, Finding, Question, Quote
 from briefing_tui.model.relations import finding_text
-from briefing_tui.model.sources import Item, Source
+from briefing_tui.model.sources import Evidence, Item, Source
 from briefing_tui.tui.glyphs import UNICODE
 from briefing_tui.tui.rows import quoted
 
@@ -25,10 +25,18 @@ class Offer:
     """Whether a line break in it would be no part of it."""
 
 
-def copies(brief: Brief, item_id: str) -> Sequence[Offer]:
-    """Give what can be copied with an item selected, or with none."""
+def copies(brief: Brief, item_id: str, thing: Evidence | Quote | None = None) -> Sequence[Offer]:
+    """Give what can be copied with an item selected, or with none.
+
+    Args:
+        brief: The brief.
+        item_id: The id of the item; empty for none.
+        thing: An excerpt of it that was gone to.
+    """
     offers = []
     item = brief.by_id.get(item_id)
+    if isinstance(thing, Evidence) and thing.exact:
+        offers.append(Offer("Excerpt with its citation", cite_excerpt(brief, thing)))
     if isinstance(item, Quote):
         offers.append(Offer("Quote with its citation", cite(brief, item)))
     if item is not None:
@@ -53,6 +61,18 @@ def cite(brief: Brief, quote: Quote) -> str:
     words = quoted(quote, UNICODE)
     if quote.form == "indirect":
         words += " (the source's paraphrase)"
+    return f"{words} — {about}" if about else words
+
+
+def cite_excerpt(brief: Brief, piece: Evidence) -> str:
+    """Give the words of a source with where they stand, and through whom they came."""
+    source = brief.source(piece.source)
+    parts = [chain(brief, piece.via, piece.source)]
+    if source is not None:
+        issued = wording(source.issued) if source.issued else ""
+        parts += [source.title if source.publisher else "", issued, source.url]
+    about = ", ".join(part for part in parts if part)
+    words = f"{UNICODE.opening}{piece.exact}{UNICODE.closing}"
     return f"{words} — {about}" if about else words
 
 

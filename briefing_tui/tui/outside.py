@@ -14,6 +14,8 @@ from briefing_tui.model.ids import slug
 from briefing_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
+    from briefing_tui.model.items import Quote
+    from briefing_tui.model.sources import Evidence
     from briefing_tui.tui.screens.frame import Frame
 
 
@@ -52,11 +54,13 @@ class Outside(App[int]):
         self.screen.refresh(layout=True)
         self.refresh(layout=True)
 
-    def offer_copies(self, brief: Brief, item_id: str) -> None:
-        """Let the user choose what to copy."""
+    def offer_copies(
+        self, brief: Brief, item_id: str, thing: "Evidence | Quote | None" = None
+    ) -> None:
+        """Let the user choose what to copy of an item, or of an excerpt that was gone to."""
         from briefing_tui.tui.citation import copies
 
-        offers = copies(brief, item_id)
+        offers = copies(brief, item_id, thing)
         choices = [Choice(str(n), offer.name, offer.text) for n, offer in enumerate(offers)]
 
         def chosen(number: str) -> None:

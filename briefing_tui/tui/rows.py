@@ -13,7 +13,7 @@ from briefing_tui.model.dates import Edtf, duration_wording, gaps, shape, sort_k
 from briefing_tui.model.errors import DateError
 from briefing_tui.model.items import Actor, Event, Question, Quote
 from briefing_tui.model.relations import event_status, resting
-from briefing_tui.model.sources import Source
+from briefing_tui.model.sources import Item, Source
 from briefing_tui.render.quotation import quoted_words
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.text import Span, line_span
@@ -121,8 +121,15 @@ def _event_row(brief: Brief, event: Event, glyphs: Glyphs, year: int | None) -> 
         lead=line_span(lead, "dim"),
         short_lead=line_span(short).text,
         glyph=Span(symbol, role),
-        tail=line_span("" if status == "occurred" else status, "warn"),
+        tail=_contested(event, "" if status == "occurred" else status, glyphs),
     )
+
+
+def _contested(item: Item, said: str, glyphs: Glyphs) -> Span:
+    """Give the tail of a row: what is said of an item, and a sign where evidence is against it."""
+    if any(piece.stance == "against" for piece in item.evidence):
+        return line_span(f"{said} {glyphs.opposes}", "con")
+    return line_span(said, "warn")
 
 
 def _short_date(date: Edtf, year: int | None) -> str:
@@ -145,6 +152,7 @@ def quote_rows(brief: Brief, glyphs: Glyphs) -> Table:
                 quote.id,
                 line_span(quoted(quote, glyphs)),
                 lead=line_span(speaker, "dim"),
+                tail=_contested(quote, "", glyphs),
             )
         )
     return Table("Quotes", str(len(rows)), rows)

@@ -129,3 +129,40 @@ def test_a_matrix_shows_every_piece_of_evidence_at_every_width() -> None:
             line for line in text.split("\n") if "likelihood" in line or line.strip()[:1] == "e"
         ]
         assert all(f"e{n}" in "\n".join(heads) for n in range(1, 13)), width
+
+
+MATRIX = """sources: [{id: s, publisher: P}]
+questions:
+  - id: q
+    question: Q
+    hypotheses:
+      - {id: h1, text: The first, likelihood: very likely}
+      - {id: h2, text: The second}
+      - {id: h3, text: The third}
+    evidence:
+      - {source: s, exact: one, against: [h1, h2], for: [h3]}
+      - {source: s, exact: two, against: [h1]}
+      - {source: s, exact: three, for: [h1, h2, h3]}
+      - {source: s, exact: four}
+"""
+
+
+def test_hypotheses_are_ranked_by_the_fewest_inconsistencies() -> None:
+    """Counts of against, for and neutral; what is consistent with all ranks none."""
+    lines = told(brief(MATRIX), "q", 92).split("\n")
+    rows = [line.split() for line in lines if re.match(r"h[123] ", line)]
+    assert [row[0] for row in rows] == ["h3", "h2", "h1"]
+    assert [row[-7:-4] for row in rows] == [["0", "2", "2"], ["1", "1", "2"], ["2", "1", "1"]]
+    assert [row[-4:] for row in rows][2] == ["−", "−", "+", "·"]
+
+
+def test_evidence_that_tells_nothing_apart_is_named() -> None:
+    """Its diagnosticity is nought, whether it speaks for all or for none."""
+    assert "e3, e4 do not tell them apart" in told(brief(MATRIX), "q", 92)
+
+
+@pytest.mark.parametrize("width", [47, 70, 92])
+def test_a_likelihood_stands_with_its_hypothesis_at_any_width(width: int) -> None:
+    """With its band; below the text where there is no room beside."""
+    assert "very likely" in told(brief(MATRIX), "q", width)
+    assert "80–95 %" in told(brief(MATRIX), "q", width)

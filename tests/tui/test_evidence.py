@@ -247,3 +247,20 @@ async def test_a_hostile_copy_is_shown_as_text(tmp_path: Path) -> None:
         assert not set(reader.text) & {"\x1b", "\u202e"}
         await reader.press("G")
         assert "long long" in reader.text
+
+
+async def test_an_excerpt_can_be_copied_with_its_citation(traced: Path) -> None:
+    """Where it was gone to, in the brief and in the source."""
+    async with reading(traced, size=(90, 40)) as reader:
+        await reader.press("2", "j", ")", "y")
+        assert "Excerpt with its citation" in reader.text
+        assert "“as he met the minister” — via The ministry" in reader.text
+        await reader.press("escape", "enter", "y")
+        assert "Excerpt with its citation" in reader.text
+
+
+async def test_what_is_contested_has_a_sign_in_its_row() -> None:
+    """Evidence against it is not hidden behind what speaks for it."""
+    async with reading(SMALL, size=(110, 40)) as reader:
+        assert reader.row("They meet").split("│")[0].rstrip().endswith("✗")
+        assert "✗" not in reader.row("They dine").split("│")[0]

@@ -37,6 +37,7 @@ SIGNS = (
     ("unread", "a brief that was not read yet"),
     ("star", "a brief with a star"),
     ("related", "belongs to what is selected"),
+    ("opposes", "evidence speaks against it"),
     ("open", "a question that is open"),
     ("answered", "a question that is answered"),
 )

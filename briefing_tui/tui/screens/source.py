@@ -266,8 +266,11 @@ class SourceScreen(PageScreen):
         self._open()
 
     def action_copy_open(self) -> None:
-        item = self.passages[self.at].item if 0 <= self.at < len(self.passages) else self.source
-        self.briefing.offer_copies(self.brief, item.id)
+        if 0 <= self.at < len(self.passages):
+            passage = self.passages[self.at]
+            self.briefing.offer_copies(self.brief, passage.item.id, passage.thing)
+        else:
+            self.briefing.offer_copies(self.brief, self.source.id)
 
     def action_page_enter(self) -> None:
         """Show the item that rests on the passage that one is at."""

@@ -135,7 +135,8 @@ class Leaving(Tracing):
     # Clipboard, files, programs
 
     def action_copy_open(self) -> None:
-        self.briefing.offer_copies(self.view.brief, self.view.selected)
+        thing = self.excerpt.thing if self.excerpt is not None else None
+        self.briefing.offer_copies(self.view.brief, self.view.selected, thing)
 
     @property
     def line(self) -> int:
