@@ -1,6 +1,6 @@
 """The excerpts of briefs, looked up in the copies of their sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ class LookedUp(NamedTuple):
         return Anchors(
             found={each.words: each.anchoring for each in self.excerpts},
             copies={
-                source: Copy(copy.text is not None, copy.fault, copy.has_changed)
+                source: Copy(copy.text is not None, copy.fault, copy.has_changed, copy.sha256)
                 for source, copy in self.copies.items()
             },
         )
@@ -54,13 +54,19 @@ INDEXED = Limits(2_000_000, 2_000)
 class Lookup:
     """Looks up the excerpts of any number of briefs; each text is prepared once."""
 
-    def __init__(self, given: Mapping[str, Path] = NO_FOLDER) -> None:
+    def __init__(
+        self,
+        given: Mapping[str, Path] = NO_FOLDER,
+        between: Callable[[], None] = lambda: None,
+    ) -> None:
         """Look in these files before others.
 
         Args:
             given: Files that the user named for sources, by id.
+            between: Called between two excerpts, such as to let another thread go on.
         """
         self._given = given
+        self._between = between
         self._texts: dict[str, SourceText] = {}
 
     def anchors_for_index(self, brief: Brief, root: Path) -> Anchors:
@@ -96,7 +102,11 @@ class Lookup:
         }
         if limits is not None and _number(brief) > limits.excerpts:
             texts = {}
-        return LookedUp(copies, texts, tuple(excerpts(brief, texts)))
+        found: list[Excerpt] = []
+        for each in excerpts(brief, texts):
+            found.append(each)
+            self._between()
+        return LookedUp(copies, texts, found)
 
     def _copy(self, source: Source, brief: Brief, root: Path | None) -> SourceCopy:
         if root is None and source.id not in self._given:

@@ -85,6 +85,8 @@ class Copy(NamedTuple):
     """Why there is none, in one sentence without a full stop; empty where none was named."""
     has_changed: bool = False
     """Whether its SHA-256 is another than the brief gives."""
+    sha256: str = ""
+    """Of what was read, lower-case hexadecimal; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,25 +1,31 @@
 """The copy of a source as it stands, with the passages that a brief quotes marked in it."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.copies import SourceCopy, copy_of
-from briefing_tui.model.anchoring import UNCHECKED, Anchoring, AnchorState
+from briefing_tui.model.anchoring import (
+    NOTHING_LOOKED_UP,
+    UNCHECKED,
+    Anchoring,
+    Anchors,
+    AnchorState,
+)
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Quote
 from briefing_tui.model.markings import strictest
 from briefing_tui.model.relations import excerpts_of
 from briefing_tui.model.sources import Evidence, Item, Source
 from briefing_tui.tui.citation import item_text
+from briefing_tui.tui.copy_text import CopyText
 from briefing_tui.tui.detail.blocks import plain
 from briefing_tui.tui.detail.evidence import state_wording
 from briefing_tui.tui.find import Sought
 from briefing_tui.tui.flow import Block, Mark, Paragraph
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.rows import quoted
-from briefing_tui.tui.screens.page import MOST_FOUND, PageScreen, Stop
+from briefing_tui.tui.screens.page import PageScreen, Stop
 from briefing_tui.tui.text import Span, line_span, span
 
 if TYPE_CHECKING:
@@ -27,10 +33,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.3
 """Seconds that the key waits for the copy; most are there sooner."""
-LONGEST = 2000
-"""Characters of a line that are laid out as one; a longer one goes on as if it were broken."""
-KEPT = 1000
-"""Paragraphs that are kept made."""
+NO_COPY = SourceCopy()
+"""What is there of a source whose copy may not be read."""
 
 
 class Passage(NamedTuple):
@@ -44,72 +48,8 @@ class Passage(NamedTuple):
     """Where it stands."""
 
 
-class CopyText(Sequence[Block]):
-    """The lines of a text as paragraphs, each made when it is looked at."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = _starts(text)
-        self._made: dict[int, Paragraph] = {}
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    @overload
-    def __getitem__(self, index: int) -> Block: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Block]: ...
-    def __getitem__(self, index: int | slice) -> Block | list[Block]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        block = self._made.get(index)
-        if block is None:
-            start, end = self.bounds(index)
-            if len(self._made) >= KEPT:
-                self._made.clear()
-            block = self._made[index] = Paragraph((span(self.text[start:end].rstrip("\n")),))
-        return block
-
-    def bounds(self, index: int) -> tuple[int, int]:
-        """Give where a line begins in the text and where the next one does.
-
-        Raises:
-            IndexError: There is no such line.
-        """
-        start = self.starts[index]
-        return start, self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-
-    def stop(self, offset: int) -> Stop:
-        """Give the line that holds a character of the text, and its place in it."""
-        line = max(0, bisect_right(self.starts, offset) - 1)
-        return Stop(line, offset - self.starts[line])
-
-    def find(self, sought: Sought) -> list[tuple[int, int, int]]:
-        """Give line, start and end of the first matches; one that goes on is cut at its line."""
-        found: list[tuple[int, int, int]] = []
-        for match in sought.finditer(self.text):
-            start, end = match.span()
-            line, at = self.stop(start)
-            found.append((line, at, at + end - start))
-            if len(found) >= MOST_FOUND:
-                break
-        return found
-
-
-def _starts(text: str) -> list[int]:
-    """Give where each line begins; a very long line is parted at its blanks."""
-    starts, at = [0], 0
-    while True:
-        end = text.find("\n", at)
-        stop = len(text) if end < 0 else end
-        while stop - at > LONGEST:
-            blank = text.rfind(" ", at + 1, at + LONGEST)
-            at = blank + 1 if blank > 0 else at + LONGEST
-            starts.append(at)
-        if end < 0 or end + 1 >= len(text):
-            return starts
-        at = end + 1
-        starts.append(at)
+Placed = tuple[Evidence | Quote, Item, Anchoring]
+"""An excerpt, the item that holds it, and where it stands."""
 
 
 class SourceScreen(PageScreen):
@@ -122,6 +62,7 @@ class SourceScreen(PageScreen):
         source: Source,
         folder: Path | None,
         thing: Evidence | Quote | None = None,
+        anchors: Anchors | None = None,
     ) -> None:
         """Take what is to be shown; the copy is read when the screen is there.
 
@@ -131,6 +72,7 @@ class SourceScreen(PageScreen):
             source: One of its sources.
             folder: Where copies may stand; None for nowhere.
             thing: The excerpt at which to begin.
+            anchors: What is known of its excerpts, if they were looked up before.
         """
         super().__init__(look)
         self.brief = brief
@@ -139,6 +81,7 @@ class SourceScreen(PageScreen):
         """The excerpts, in the order in which they stand in the copy."""
         self._folder = folder
         self._thing = thing
+        self._anchors = anchors or NOTHING_LOOKED_UP
         self._text: CopyText | None = None
         self._missing = 0
         self._marked_in: dict[int, list[tuple[int, int]]] = {}
@@ -151,45 +94,80 @@ class SourceScreen(PageScreen):
         """Read the copy, and go to the excerpt that it was opened for."""
         brief, source, folder = self.brief, self.source, self._folder
 
-        def find() -> tuple[SourceCopy, "SourceText | None"]:
-            from briefing_tui.reading.anchoring.finding import SourceText
+        def read() -> SourceCopy:
+            return copy_of(source, Path(brief.path), folder) if folder is not None else NO_COPY
 
-            copy = SourceCopy()
-            if folder is not None:
-                copy = copy_of(source, Path(brief.path), folder)
-            return copy, None if copy.text is None else SourceText(copy.text)
+        self.errands.run("copy", read, self._take, patience=PATIENCE)
 
-        self.errands.run("copy", find, lambda found: self._take(*found), patience=PATIENCE)
-
-    def _take(self, copy: SourceCopy, text: "SourceText | None") -> None:
+    def _take(self, copy: SourceCopy) -> None:
+        """Show the copy; its passages are known already, or looked for behind it."""
         excerpts = list(excerpts_of(self.brief, self.source.id))
+        text = copy.text
         if text is None:
+            self._text, self._missing = None, 0
+            self._marked_in = {}
             self.passages = [Passage(thing, item, UNCHECKED) for thing, item in excerpts]
             self._show_excerpts(copy.fault)
-        else:
-            found = [Passage(thing, item, _place(text, thing)) for thing, item in excerpts]
-            placed = [each for each in found if each.anchoring.start >= 0]
-            self.passages = sorted(placed, key=lambda each: each.anchoring.start)
-            self._missing = len(found) - len(placed)
-            self._show_text(text.text)
-        self._begin([each for each in excerpts if each[0] is self._thing], copy)
+            self._begin(copy)
+            return
+        self._text = CopyText(text)
+        self.show(self._text)
+        known = self._anchors
+        if known.copy(self.source.id).sha256 == copy.sha256:
+            self._place([(*each, known.of(each[0])) for each in excerpts], copy)
+            return
 
-    def _begin(self, wanted: Sequence[tuple[Evidence | Quote, Item]], copy: SourceCopy) -> None:
+        def wanted_first() -> "tuple[SourceText, list[Placed]]":
+            from briefing_tui.reading.anchoring.finding import SourceText
+
+            prepared = SourceText(text)
+            wanted = [each for each in excerpts if each[0] is self._thing]
+            return prepared, [(*each, _found(prepared, each[0])) for each in wanted]
+
+        def take(found: "tuple[SourceText, list[Placed]]") -> None:
+            prepared, wanted = found
+            if wanted:
+                self._place(wanted, copy)
+            self.errands.run(
+                "passages",
+                lambda: [(*each, _found(prepared, each[0])) for each in excerpts],
+                lambda every: self._place(every, copy, begins=not wanted),
+                patience=PATIENCE,
+            )
+
+        self.errands.run("passages", wanted_first, take, patience=PATIENCE)
+
+    def _place(self, found: "Sequence[Placed]", copy: SourceCopy, *, begins: bool = True) -> None:
+        """Mark the passages in the copy.
+
+        Args:
+            found: The excerpts, and where each stands.
+            copy: The copy.
+            begins: Whether to go to the excerpt that is wanted.
+        """
+        thing = self.passages[self.at].thing if 0 <= self.at < len(self.passages) else None
+        placed = [Passage(*each) for each in found if each[2].start >= 0]
+        self.passages = sorted(placed, key=lambda each: each.anchoring.start)
+        self._missing = len(found) - len(placed)
+        if self._text is not None:
+            self.stops = [self._text.stop(each.anchoring.start) for each in self.passages]
+            self._mark_all(self._text)
+        if begins:
+            self._begin(copy)
+        else:
+            self.at = next((n for n, each in enumerate(self.passages) if each.thing is thing), -1)
+            self.sync()
+
+    def _begin(self, copy: SourceCopy) -> None:
         """Go to the excerpt that is wanted, else to the top; say what is not as it should be."""
         at = [number for number, each in enumerate(self.passages) if each.thing is self._thing]
         if at:
             self.go_to_stop(at[0])
-        elif wanted:
+        elif self._thing is not None:
             self.tell("The copy does not have these words, nor anything like them", warns=True)
         elif copy.has_changed:
             self.tell("This copy is not the one that the SHA-256 is of", warns=True)
         self.sync()
-
-    def _show_text(self, text: str) -> None:
-        copy = self._text = CopyText(text)
-        self.show(copy)
-        self.stops = [copy.stop(each.anchoring.start) for each in self.passages]
-        self._mark_all(copy)
 
     def _show_excerpts(self, fault: str) -> None:
         """Show what there is of a source without a text: the excerpts in their order."""
@@ -284,7 +262,7 @@ class SourceScreen(PageScreen):
             screen.go_to_fragment(item.id)
 
 
-def _place(text: "SourceText", thing: Evidence | Quote) -> Anchoring:
+def _found(text: "SourceText", thing: Evidence | Quote) -> Anchoring:
     """Look an excerpt up."""
     exact = thing.quote if isinstance(thing, Quote) else thing.exact
     return text.find(exact, prefix=thing.prefix, suffix=thing.suffix)

@@ -1,5 +1,7 @@
 """What an item rests on, followed to where it stands: its excerpts, and the copies of sources."""
 
+from functools import partial
+from time import sleep
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.sources import Evidence, Source
@@ -38,7 +40,8 @@ class Tracing(Noting):
         def find() -> "LookedUp":
             from briefing_tui.library.anchored import Lookup
 
-            return Lookup().look_up(brief, folder)
+            # A thread that sleeps lets the one go on that answers keys, if only for no time.
+            return Lookup(between=partial(sleep, 0)).look_up(brief, folder)
 
         def take(found: "LookedUp") -> None:
             if view is self.view:
@@ -143,7 +146,10 @@ class Tracing(Noting):
         from briefing_tui.tui.screens.source import SourceScreen
 
         folder = self.briefing.library.copies_folder(self.path)
-        self.app.push_screen(SourceScreen(self.look, self.view.brief, source, folder, thing))
+        view = self.view
+        self.app.push_screen(
+            SourceScreen(self.look, view.brief, source, folder, thing, view.anchors)
+        )
 
     def action_go_out(self) -> None:
         pane = self._evidence_pane
