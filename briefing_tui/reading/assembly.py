@@ -1,7 +1,9 @@
 """From the tree to the parts of a brief: by the tables, in one pass, every problem at its place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from briefing_tui.model.ids import slug, unique
 from briefing_tui.model.sources import Source
@@ -71,7 +73,7 @@ class Assembler:
                 self._tell_duplicate(node, written)
             self._written.add(written)
         else:
-            made["id"] = unique(slug(_own_text(made, table)), self._taken)
+            made["id"] = unique(default_id(made, table), self._taken)
             self._taken.add(made["id"])
         if table is QUOTE and self._only_source:
             self._add_source(made, extra)
@@ -202,7 +204,12 @@ def _has_text(node: MappingNode, key: str) -> bool:
     )
 
 
-def _own_text(made: Values, table: Table) -> str:
+def default_id(made: Mapping[str, Any], table: Table) -> str:
+    """Give the id of an item without one, by what was made of it, before it is made unique."""
+    return slug(_own_text(made, table))
+
+
+def _own_text(made: Mapping[str, Any], table: Table) -> str:
     """Give the text that a default id is made from."""
     for key in table.needs:
         text: str = made.get(key, "")
