@@ -10,7 +10,7 @@ from briefing_tui.render.listing.rows import Listing, Row
 
 SCHEMA = "briefing/list/1"
 """The version of the shape: keys may be added to it; one that goes or changes makes it another."""
-_URI = "https://json-schema.org/draft/2020-12/schema"
+URI = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "number": {"type": "integer"},
@@ -42,11 +42,11 @@ def json_text(listing: Listing) -> Iterator[str]:
         "order": listing.order,
         "total": listing.total,
     }
-    keys = "".join(f"{_dumped(key)}: {_dumped(value)},\n" for key, value in head.items())
+    keys = "".join(f"{dumped(key)}: {dumped(value)},\n" for key, value in head.items())
     yield f'{{\n{keys}"items": ['
     between = "\n"
     for row in listing.rows:
-        yield f"{between}{_dumped(_item(shape, row))}"
+        yield f"{between}{dumped(_item(shape, row))}"
         between = ",\n"
     yield "\n]\n}\n"
 
@@ -64,7 +64,7 @@ def _values(columns: tuple[Column, ...], thing: object) -> dict[str, Any]:
     return {column.name: column.value(thing) for column in columns}
 
 
-def _dumped(value: object) -> str:
+def dumped(value: object) -> str:
     """Write a value on one line, with escapes for what visible text has not."""
     text = json.dumps(value, ensure_ascii=False)
     shown = visible(text)
@@ -79,7 +79,7 @@ def _dumped(value: object) -> str:
 def list_schema() -> dict[str, Any]:
     """Give the JSON Schema of what `--format json` prints, for every command that lists."""
     return {
-        "$schema": _URI,
+        "$schema": URI,
         "title": SCHEMA,
         "description": "What the listing commands of briefing print with --format json.",
         "type": "object",

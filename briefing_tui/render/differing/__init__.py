@@ -1,0 +1,1 @@
+"""Two versions of a brief compared, in print: lines for a terminal, Markdown, JSON."""
