@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+SAMPLE = str(ROOT / "briefs" / "pk-spu-2026.md")
 SCREEN = {"textual", "rich"}
 BRIEF = b"---\ntitle: A brief\nactors: [{name: Somebody}]\n---\nText.\n"
 
@@ -36,6 +37,7 @@ def loaded(*words: str) -> set[str]:
         *(["list"], ["search", "china"], ["actors", "--format", "table"]),
         *(["timeline", "--format", "markdown"], ["quotes", "--format", "json"]),
         ["print", "--query", "tag:cpec"],
+        ["diff", SAMPLE, SAMPLE],
     ],
 )
 def test_no_command_but_the_reader_loads_the_screen(words: list[str]) -> None:
@@ -45,7 +47,10 @@ def test_no_command_but_the_reader_loads_the_screen(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["print", "-"], ["check", "-"], ["schema", "--of", "list"], ["config"], ["search", "--help"]],
+    [
+        *(["print", "-"], ["check", "-"], ["diff", SAMPLE, SAMPLE]),
+        *(["schema", "--of", "list"], ["config"], ["search", "--help"]),
+    ],
 )
 def test_what_asks_no_library_loads_no_engine(words: list[str]) -> None:
     """One brief is printed in the time that its reading takes."""

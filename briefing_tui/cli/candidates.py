@@ -119,7 +119,7 @@ class _Line:
             return self._query(begun)
         if command.name == "completion":
             return Candidates(_beginning(begun, map(Candidate, SHELLS)))
-        if command.name == "print":
+        if command.name in ("print", "diff"):
             return Candidates(tuple(self._briefs(begun)), "files")
         paths: Paths = "files" if "PATH" in command.operands else ""
         if command is READER and not self._has_operands and not self._is_verbatim:

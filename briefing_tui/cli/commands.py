@@ -285,6 +285,32 @@ COMMANDS = {
             ),
         ),
         Command(
+            name="diff",
+            operands="OLD NEW",
+            summary="Show what changed between two versions of a brief.",
+            details=(
+                "It tells questions answered, likelihoods moved, events redated and the like; the "
+                "order of items, where lines break and how values are quoted is no difference.\n\n"
+                "OLD and NEW are briefs, as `briefing print` takes them, or one of them is a git "
+                "revision: the other as it was then. A word is a revision only where it names no "
+                "file and no brief. json is one object of the shape briefing/diff/1.\n\n"
+                "Exit status: 0 no difference, 1 some, 2 where a version cannot be read."
+            ),
+            examples=(
+                ("briefing diff HEAD~1 unit.md", "since the last commit but one"),
+                ("briefing diff old.md new.md", "two files"),
+                ("briefing diff --format markdown v1.0 unit.md", "as a document"),
+            ),
+            options=(
+                Option(
+                    ("--format",),
+                    "how differences are printed: text, markdown or json",
+                    "FORMAT",
+                    ("text", "markdown", "json"),
+                ),
+            ),
+        ),
+        Command(
             name="new",
             operands="TITLE",
             summary="Write a brief to fill in, and open it in the editor.",
@@ -307,13 +333,15 @@ COMMANDS = {
             examples=(
                 ("briefing schema > briefing.schema.json", "keep it beside the briefs"),
                 ("briefing schema --of list", "of what listings print as JSON"),
+                ("briefing schema --of diff", "of what diff prints as JSON"),
             ),
             options=(
                 Option(
                     ("--of",),
-                    "brief, the format; or list, what the listing commands print as JSON",
+                    "brief, the format; list or diff, what the listing commands or diff print as "
+                    "JSON",
                     "WHAT",
-                    ("brief", "list"),
+                    ("brief", "list", "diff"),
                 ),
             ),
         ),

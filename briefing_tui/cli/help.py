@@ -41,9 +41,9 @@ Environment:
   XDG_STATE_HOME     where stars, notes and crash logs are: briefing/ in it
   XDG_CACHE_HOME     where the index of a library is: briefing/index/ in it
 
-Exit status: 0 done; 1 the answer is no (nothing was found, or check found
-errors); 2 wrong usage or input that cannot be read; 70 a fault of the program;
-130 interrupted."""
+Exit status: 0 done; 1 the answer is no (nothing was found, check found errors,
+or diff found differences); 2 wrong usage or input that cannot be read; 70 a
+fault of the program; 130 interrupted."""
 
 
 def _details(command: Command) -> str:

@@ -102,7 +102,7 @@ def _print_table(found: Listing, config: Config) -> None:
     ascii_ = config.ascii
     if ascii_ is None:
         ascii_ = ascii_wanted(os.environ, sys.stdout.encoding if sys.stdout else "")
-    look = Look(_width(), glyphs(ascii_), ascii_)
+    look = Look(width(), glyphs(ascii_), ascii_)
     for line in table(found, look):
         streams.draw(line, color=config.color != "never")
 
@@ -121,7 +121,7 @@ def _write(pieces: Iterator[str], out: Callable[[str], None]) -> None:
     out("".join(waiting))
 
 
-def _width() -> int:
+def width() -> int:
     """Give the width to fit: what COLUMNS says, else the terminal's, else 80."""
     named = os.environ.get("COLUMNS", "")
     if named.isascii() and named.isdigit() and int(named[:6]) > 0:

@@ -75,6 +75,10 @@ def _run(command: Command, options: argparse.Namespace, config: Config) -> int:
         from briefing_tui.cli.checking import check_briefs
 
         return check_briefs(options)
+    if command.name == "diff":
+        from briefing_tui.cli.differing import show_differences
+
+        return show_differences(options, config)
     if command.name == "new":
         from briefing_tui.cli.new import new_brief
 
