@@ -186,6 +186,8 @@ ACTIONS: tuple[Action, ...] = (
          "Copy the quote, the item, the path or the link"),
         ("note.edit", "c", None, BRIEF, "",
          "Note something on the item, or on the brief; kept for you alone"),
+        ("changes.open", "C", None, BRIEF, "",
+         "What has changed since an earlier version, or a brief that it replaces"),
         ("editor.open", "e", "v", ALL, "", "Edit at this line, and come back"),
         ("print.open", "P", None, ALL, "print",
          "Print to Markdown: the brief, or all that is listed"),

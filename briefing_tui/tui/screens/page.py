@@ -1,7 +1,7 @@
 """A text on a screen by itself, to be read and searched: the copy of a source, what has changed."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.geometry import Size
 from textual.widget import Widget
@@ -35,6 +35,8 @@ class PageScreen(Frame):
     """One text over the whole width, in which keys move and find."""
 
     holds_much = True
+    stops_called: ClassVar[str] = ""
+    """What the places are that `(` and `)` go to."""
 
     def __init__(self, look: Look, blocks: Sequence[Block] = ()) -> None:
         super().__init__(look)
@@ -112,9 +114,17 @@ class PageScreen(Frame):
 
     def show_keys(self) -> None:
         super().show_keys()
-        back = self.briefing.keymap.shown("go.out", ascii=self.look.ascii)
-        if back:
-            self.status.hints = [Hint(back[0], "back", stays=True), *self.status.hints]
+        keymap, hints = self.briefing.keymap, list(self.status.hints)
+        ends = [
+            self._keys(f"evidence.{which}")
+            for which in ("previous", "next")
+            if keymap.keys[f"evidence.{which}"]
+        ]
+        if ends:
+            hints.insert(0, Hint(" ".join(ends), self.stops_called))
+        if keymap.keys["go.out"]:
+            hints.insert(0, Hint(self._keys("go.out"), "back", stays=True))
+        self.status.hints = hints
 
     # Moving
 

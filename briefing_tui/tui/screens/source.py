@@ -55,6 +55,8 @@ Placed = tuple[Evidence | Quote, Item, Anchoring]
 class SourceScreen(PageScreen):
     """The copy of one source; where there is none, the excerpts that the brief has of it."""
 
+    stops_called = "excerpts"
+
     def __init__(
         self,
         look: Look,

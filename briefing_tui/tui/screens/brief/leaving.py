@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.model.brief import Brief
 from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.choice import Choice
-from briefing_tui.tui.screens.brief.tracing import Tracing
+from briefing_tui.tui.screens.brief.comparing import Comparing
 from briefing_tui.tui.widgets.reading import ReadingPane
 
 
-class Leaving(Tracing):
+class Leaving(Comparing):
     """The keys that lead somewhere else."""
 
     # Links and contents

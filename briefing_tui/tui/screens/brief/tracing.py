@@ -1,6 +1,6 @@
 """What an item rests on, followed to where it stands: its excerpts, and the copies of sources."""
 
-from functools import partial
+from functools import cached_property, partial
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 class Tracing(Noting):
     """The keys that go through evidence, and into sources."""
 
-    _looking: "Errands | None" = None
+    @cached_property
+    def errands(self) -> Errands:
+        """What is being looked for in threads."""
+        return Errands(self, lambda fault: self.tell(fault, warns=True))
 
     # What became of the excerpts
 
@@ -33,8 +36,6 @@ class Tracing(Noting):
         view = self.view
         if view.anchors is not None:
             return
-        if self._looking is None:
-            self._looking = Errands(self, lambda fault: self.tell(fault, warns=True))
         brief, folder = view.brief, self.briefing.library.copies_folder(self.path)
 
         def find() -> "LookedUp":
@@ -48,16 +49,15 @@ class Tracing(Noting):
                 view.take_anchors(found.anchors)
                 self.sync()
 
-        self._looking.run("anchors", find, take)
+        self.errands.run("anchors", find, take)
 
     def on_done(self, message: Done) -> None:
-        if self._looking is not None:
-            message.stop()
-            self._looking.finish(message.errand)
+        message.stop()
+        self.errands.finish(message.errand)
 
     @property
     def busy(self) -> bool:
-        return self._looking is not None and self._looking.busy
+        return self.errands.busy
 
     @property
     def signs(self) -> list[Span]:
