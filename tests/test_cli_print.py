@@ -214,3 +214,106 @@ def test_errors_in_a_brief_are_told_beside_its_print(briefing: CommandLine) -> N
     assert result.status == 0
     assert "Text." in result.out
     assert result.err == "briefing: -: 1 error; `briefing check` shows where\n"
+
+
+MARKED = """\
+---
+title: A marked brief
+id: {id}
+tlp: {tlp}
+actors:
+  - {{id: open, name: Open name, tlp: CLEAR}}
+  - {{id: shut, name: Shut name, tlp: RED}}
+---
+The narrative.
+"""
+LEFT_OUT = "1 item is left out: it is marked more strictly than TLP:GREEN"
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Path:
+    """A library of a brief that may be passed on but for an item, and one that may not."""
+    folder = tmp_path / "marked"
+    folder.mkdir()
+    for ident, tlp in (("free", "CLEAR"), ("bound", "AMBER")):
+        (folder / f"{ident}.md").write_text(MARKED.format(id=ident, tlp=tlp))
+    return folder
+
+
+@pytest.mark.parametrize("marking", ["GREEN", "green", "TLP:GREEN", "tlp:green"])
+def test_what_is_marked_more_strictly_is_left_out(
+    briefing: CommandLine, marked: Path, marking: str
+) -> None:
+    """The print and standard error say how much, and neither says what."""
+    result = briefing("print", marked / "free.md", "--max-tlp", marking)
+    assert result.status == 0
+    assert "Open name" in result.out
+    assert "hut" not in result.out + result.err
+    assert result.out.endswith(f"*{LEFT_OUT}.*\n\n**TLP:CLEAR**\n")
+    assert result.err == f"briefing: {LEFT_OUT}\n"
+
+
+def test_nothing_is_left_out_where_all_may_be_passed_on(
+    briefing: CommandLine, marked: Path
+) -> None:
+    """Without a limit, and up to RED."""
+    path = marked / "bound.md"
+    assert briefing("print", path).out == briefing("print", path, "--max-tlp", "RED").out
+    assert "Shut name" in briefing("print", path).out
+
+
+def test_an_unknown_marking_is_refused_with_those_that_there_are(
+    briefing: CommandLine, marked: Path
+) -> None:
+    """Status 2, before anything is read."""
+    result = briefing("print", marked / "free.md", "--max-tlp", "white")
+    assert (result.status, result.out) == (2, "")
+    assert "no marking white; there are RED, AMBER+STRICT, AMBER, GREEN, CLEAR" in result.err
+
+
+@pytest.mark.parametrize("only", [[], ["--only", "questions"]])
+def test_nothing_is_printed_where_nothing_is_left(
+    briefing: CommandLine, marked: Path, only: list[str]
+) -> None:
+    """Status 1; so too where what is left stands in parts that are not asked for."""
+    text = MARKED.format(id="red", tlp="RED")
+    if not only:
+        text = text.replace("tlp: CLEAR", "tlp: RED")
+    result = briefing("print", "-", "--max-tlp", "GREEN", *only, stdin=text.encode())
+    assert (result.status, result.out) == (1, "")
+    assert result.err.endswith("marked more strictly than TLP:GREEN; nothing is left\n")
+    assert "hut" not in result.err
+
+
+def test_each_brief_of_a_pack_is_left_what_may_be_passed_on(
+    briefing: CommandLine, marked: Path
+) -> None:
+    """One sum for all, and the marking of what is there."""
+    (marked / "none.md").write_text("---\ntitle: Wholly secret\ntlp: RED\n---\nText.\n")
+    result = briefing("-l", marked, "print", "--query", "", "--max-tlp", "GREEN")
+    assert result.status == 0
+    assert result.out.startswith("**TLP:CLEAR**\n")
+    assert "Wholly secret" not in result.out
+    assert result.out.count("# (left out)") == 1
+    said = "2 items and the own text of 2 briefs are left out"
+    assert (result.out.count(said), result.err.count(said)) == (1, 1)
+
+
+def test_what_is_left_of_a_brief_is_a_brief_again(briefing: CommandLine, marked: Path) -> None:
+    """With its annotation, and with what is said of the rest in its narrative."""
+    result = briefing("print", marked / "bound.md", "--max-tlp", "GREEN", "--front-matter")
+    brief = parse_brief(result.out)
+    assert (brief.title, brief.tlp, brief.problems) == ("(left out)", "CLEAR", ())
+    assert [actor.name for actor in brief.actors] == ["Open name"]
+    assert "1 item and the brief's own text are left out" in brief.body
+
+
+def test_a_brief_is_not_replaced_by_what_is_left_of_it(briefing: CommandLine, marked: Path) -> None:
+    """Even by force and with its front matter: what is left out would be gone."""
+    path = marked / "free.md"
+    result = briefing(
+        "print", path, "-o", path, "--force", "--front-matter", "--max-tlp", "GREEN"
+    )  # fmt: skip
+    assert result.status == 2
+    assert "with --max-tlp its annotation would be lost" in result.err
+    assert "Shut name" in path.read_text()

@@ -229,13 +229,18 @@ COMMANDS = {
                 "library has, or - for standard input. Several are printed one after the other.\n\n"
                 "With --query it prints all that a query finds, as one document; `briefing search "
                 "--help` tells what a query may say.\n\n"
-                "PARTS are, separated by commas: {sections}."
+                "PARTS are, separated by commas: {sections}.\n\n"
+                "With --max-tlp a brief's own text (title, summary, narrative and the like) is "
+                "printed where its own marking allows it, an item where its own does, or else the "
+                "brief's; what has none counts as RED. How much is left out is told, never what. "
+                "Exit status 1: nothing is left."
             ),
             examples=(
                 ("briefing print unit.md | less", "read it in a pager"),
                 ("briefing print unit.md --only summary,findings", "only what matters most"),
                 ("briefing print unit.md -o print.md", "write it to a new file"),
                 ("briefing print unit.md --front-matter", "the brief as a brief again"),
+                ("briefing print unit.md --max-tlp GREEN", "what may be passed on"),
                 ("briefing print --query 'tag:cpec date:2026' -o pack.md", "all that matches"),
             ),
             options=(
@@ -244,6 +249,12 @@ COMMANDS = {
                 Option(("--query",), "print the briefs that QUERY finds, newest first", "QUERY"),
                 Option(("-n", "--limit"), "print N of them at most; without it all", "N"),
                 Option(("--only",), "print these parts alone", "PARTS"),
+                Option(
+                    ("--max-tlp",),
+                    "leave out all that is marked more strictly than MARKING: RED, AMBER+STRICT, "
+                    "AMBER, GREEN or CLEAR",
+                    "MARKING",
+                ),
                 Option(("--front-matter",), "keep the annotation as front matter (one BRIEF)"),
                 Option(
                     ("--evidence",),

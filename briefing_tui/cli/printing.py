@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing_tui.cli import streams
 from briefing_tui.cli.asking import asked_library, read_limit, read_query
 from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input
+from briefing_tui.cli.passing import Passed, passed_on, read_marking
 from briefing_tui.library.config import Config
 from briefing_tui.library.folder import SUFFIXES
 from briefing_tui.library.query.tree import EVERYTHING
@@ -33,20 +34,42 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
         if not briefs and not unreadable:
             streams.say("briefing: nothing was found")
             return 1
-    text = render(briefs)
+    told = _all(briefs) if options.max_tlp is None else _passed(briefs, options)
+    if told.briefs or not told.left_out:
+        _deliver(render(told), briefs, options, config)
+    for place in told.places:
+        _tell_of_errors(briefs[place])
+    if told.left_out:
+        streams.say(f"briefing: {told.left_out}{'' if told.briefs else '; nothing is left'}")
+    for fault in unreadable:
+        streams.say(f"briefing: {fault}; it is left out")
+    if unreadable:
+        return 2
+    return 0 if told.briefs else 1
+
+
+def _deliver(text: str, briefs: list[Brief], options: argparse.Namespace, config: Config) -> None:
+    """Show a text, or write it to the file that was named."""
     if options.output in (None, STANDARD_INPUT):
         _show(text, config)
     else:
         _write(text, Path(options.output), briefs, options)
-    for brief in briefs:
-        _tell_of_errors(brief)
-    for fault in unreadable:
-        streams.say(f"briefing: {fault}; it is left out")
-    return 2 if unreadable else 0
 
 
-def _renderer(options: argparse.Namespace) -> Callable[[list[Brief]], str]:
+def _all(briefs: list[Brief]) -> Passed:
+    """Leave out nothing."""
+    return Passed(briefs, range(len(briefs)), "")
+
+
+def _passed(briefs: list[Brief], options: argparse.Namespace) -> Passed:
+    """Leave out what --max-tlp does not allow."""
+    return passed_on(briefs, read_marking(options.max_tlp), _parts(options.only))
+
+
+def _renderer(options: argparse.Namespace) -> Callable[[Passed], str]:
     """Give what turns briefs into text, once the options are known to go together."""
+    if options.max_tlp is not None:
+        read_marking(options.max_tlp)
     if options.query is not None and options.operands:
         raise UsageError("--query says which briefs; BRIEF does not go with it")
     if options.query is None and not options.operands:
@@ -62,11 +85,13 @@ def _renderer(options: argparse.Namespace) -> Callable[[list[Brief]], str]:
             raise UsageError("--front-matter keeps all; --only and --evidence do not go with it")
         from briefing_tui.render.frontmatter import front_matter_document
 
-        return lambda briefs: front_matter_document(briefs[0])
+        return lambda told: front_matter_document(told.briefs[0], left_out=told.left_out)
     from briefing_tui.render.markdown import several
 
     only = _parts(options.only)
-    return lambda briefs: several(briefs, only=only, evidence=options.evidence)
+    return lambda told: several(
+        told.briefs, only=only, evidence=options.evidence, left_out=told.left_out
+    )
 
 
 def _parts(named: str | None) -> frozenset[str] | None:
@@ -140,12 +165,13 @@ def _write(text: str, path: Path, briefs: list[Brief], options: argparse.Namespa
     """Write to a file; over the brief itself only what is still that brief."""
     from briefing_tui.library.output import write_whole
 
-    if not options.front_matter:
+    if not options.front_matter or options.max_tlp is not None:
         for brief in _files(briefs):
             if path.exists() and path.samefile(brief):
                 raise UsageError(
-                    f"{path} is the brief itself; without --front-matter its annotation would be "
-                    f"lost, so it is not replaced"
+                    f"{path} is the brief itself; "
+                    f"{'with --max-tlp' if options.front_matter else 'without --front-matter'} "
+                    f"its annotation would be lost, so it is not replaced"
                 )
     write_whole(path, text, force=options.force)
 
