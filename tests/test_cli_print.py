@@ -165,6 +165,8 @@ def test_front_matter_gives_the_brief_again(briefing: CommandLine, library: Path
         (["a", "b", "--front-matter"], "--front-matter takes one BRIEF"),
         (["a", "--front-matter", "--only", "quotes"], "--front-matter keeps all"),
         (["a", "--front-matter", "--evidence", "none"], "--front-matter keeps all"),
+        (["a", "--front-matter", "--source", "s=f"], "--front-matter does not say it"),
+        (["a", "--source", "s"], "--source takes ID=FILE"),
         (["a", "--force"], "--force goes with --output"),
     ],
 )
@@ -317,3 +319,70 @@ def test_a_brief_is_not_replaced_by_what_is_left_of_it(briefing: CommandLine, ma
     assert result.status == 2
     assert "with --max-tlp its annotation would be lost" in result.err
     assert "Shut name" in path.read_text()
+
+
+COPIED = """\
+---
+title: A unit
+id: unit
+tlp: CLEAR
+sources:
+  - {id: wire, publisher: The Wire, copy: wire.txt}
+  - {id: other, publisher: Another, copy: ../outside.txt, tlp: RED}
+timeline:
+  - event: The unit is announced
+    evidence:
+      - {source: wire, exact: "the unit will be set up"}
+      - {source: other, exact: "their words"}
+---
+"""
+REPORT = "The minister said that the unit would be set up.\nNobody else was told of it.\n"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A folder of a brief and the copy of one of its sources, which has drifted."""
+    folder = tmp_path / "copied"
+    folder.mkdir()
+    (folder / "unit.md").write_text(COPIED)
+    (folder / "wire.txt").write_text(REPORT)
+    return folder
+
+
+def test_excerpts_say_whether_they_stand_in_the_copies(briefing: CommandLine, copied: Path) -> None:
+    """Named by path or through the library; nothing else of the copy is printed, nor its name."""
+    result = briefing("print", copied / "unit.md")
+    assert result.status == 0
+    assert "“the unit will be set up”, drifted: “will” is “would” in the copy\n" in result.out
+    assert "wire.txt" not in result.out
+    assert "minister" not in result.out
+    assert briefing("-l", copied, "print", "unit").out == result.out
+    assert briefing("-l", copied, "print", "--query", "unit").out == result.out
+
+
+def test_a_copy_outside_the_folder_is_not_read_and_that_is_said(
+    briefing: CommandLine, copied: Path
+) -> None:
+    """In one line on standard error; the excerpt then says nothing."""
+    (copied.parent / "outside.txt").write_text("their words")
+    result = briefing("print", copied / "unit.md")
+    assert "“their words”\n" in result.out
+    assert "unit.md: other: its copy stands outside the folder" in result.err
+
+
+def test_a_text_that_is_named_is_looked_in(briefing: CommandLine, copied: Path) -> None:
+    """It may stand anywhere, and wins over the copy; also of what comes from a pipe."""
+    text = copied.parent / "text.txt"
+    text.write_text("Here the unit will be set up, in their words.")
+    result = briefing("print", "-", "--source", f"wire={text}", stdin=COPIED.encode())
+    assert "“the unit will be set up”, found in the copy\n" in result.out
+    assert "“their words”\n" in result.out
+
+
+def test_the_copy_of_a_source_that_is_left_out_is_not_spoken_of(
+    briefing: CommandLine, copied: Path
+) -> None:
+    """Not even on standard error, where the others still say where their excerpts stand."""
+    result = briefing("print", copied / "unit.md", "--max-tlp", "GREEN")
+    assert "drifted: “will” is “would”" in result.out
+    assert "other" not in result.out + result.err

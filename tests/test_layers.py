@@ -52,6 +52,11 @@ def test_what_asks_no_library_loads_no_engine(words: list[str]) -> None:
     assert not loaded(*words) & ENGINE
 
 
+def test_a_print_without_copies_loads_nothing_that_compares_texts() -> None:
+    """Excerpts are looked up only where a source's text is named."""
+    assert not loaded("print", "-") & {"rapidfuzz", "difflib"}
+
+
 def test_the_configuration_alone_needs_neither_yaml_nor_markdown() -> None:
     """A command loads what it uses."""
     modules = loaded("config")

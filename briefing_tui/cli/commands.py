@@ -217,6 +217,13 @@ _LISTINGS = (
     ),
 )
 
+_SOURCE = Option(
+    ("--source",),
+    "take FILE for the text of the source ID; may be given several times",
+    "ID=FILE",
+    several=True,
+)
+
 COMMANDS = {
     command.name: command
     for command in (
@@ -230,6 +237,8 @@ COMMANDS = {
                 "With --query it prints all that a query finds, as one document; `briefing search "
                 "--help` tells what a query may say.\n\n"
                 "PARTS are, separated by commas: {sections}.\n\n"
+                "Where a source names a copy, or --source gives its text, each excerpt and quote "
+                "says whether it stands there. The text itself is never printed.\n\n"
                 "With --max-tlp a brief's own text (title, summary, narrative and the like) is "
                 "printed where its own marking allows it, an item where its own does, or else the "
                 "brief's; what has none counts as RED. How much is left out is told, never what. "
@@ -262,6 +271,7 @@ COMMANDS = {
                     "HOW",
                     ("footnotes", "inline", "none"),
                 ),
+                _SOURCE,
             ),
         ),
         *_LISTINGS,
@@ -286,12 +296,7 @@ COMMANDS = {
                     "FORMAT",
                     ("text", "json", "github"),
                 ),
-                Option(
-                    ("--source",),
-                    "take FILE for the text of the source ID; may be given several times",
-                    "ID=FILE",
-                    several=True,
-                ),
+                _SOURCE,
                 Option(("--suggest",), "print the lines of drifted excerpts corrected"),
             ),
         ),

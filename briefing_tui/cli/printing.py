@@ -3,18 +3,24 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from briefing_tui.cli import streams
 from briefing_tui.cli.asking import asked_library, read_limit, read_query
-from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input
+from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input, given_files
 from briefing_tui.cli.passing import Passed, passed_on, read_marking
 from briefing_tui.library.config import Config
 from briefing_tui.library.folder import SUFFIXES
 from briefing_tui.library.query.tree import EVERYTHING
+from briefing_tui.model.anchoring import Anchors
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import UnreadableFile, UsageError
 from briefing_tui.model.problems import Level
+
+_Named: TypeAlias = tuple[Brief, Path | None]
+"""A brief, and the folder in which the copies of its sources may stand; None for none."""
 
 
 def print_briefs(options: argparse.Namespace, config: Config) -> int:
@@ -28,17 +34,19 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
     render = _renderer(options)
     unreadable: list[str] = []
     if options.query is None:
-        briefs = [_brief(word, options, config) for word in options.operands]
+        named = [_brief(word, options, config) for word in options.operands]
     else:
-        briefs = list(_found(options, config, unreadable.append))
-        if not briefs and not unreadable:
+        named = list(_found(options, config, unreadable.append))
+        if not named and not unreadable:
             streams.say("briefing: nothing was found")
             return 1
+    briefs = [brief for brief, _ in named]
     told = _all(briefs) if options.max_tlp is None else _passed(briefs, options)
+    kept = [named[place] for place in told.places]
     if told.briefs or not told.left_out:
-        _deliver(render(told), briefs, options, config)
-    for place in told.places:
-        _tell_of_errors(briefs[place])
+        _deliver(render(told, _anchors(told, kept, options)), briefs, options, config)
+    for brief, _ in kept:
+        _tell_of_errors(brief)
     if told.left_out:
         streams.say(f"briefing: {told.left_out}{'' if told.briefs else '; nothing is left'}")
     for fault in unreadable:
@@ -56,6 +64,28 @@ def _deliver(text: str, briefs: list[Brief], options: argparse.Namespace, config
         _write(text, Path(options.output), briefs, options)
 
 
+def _anchors(told: Passed, kept: list[_Named], options: argparse.Namespace) -> list[Anchors]:
+    """Look up the excerpts that are printed; nothing is made ready where no text is named."""
+    given = given_files(options.source)
+    if options.front_matter or not (
+        given or any(source.copy for brief in told.briefs for source in brief.sources)
+    ):
+        return []
+    from briefing_tui.cli.anchoring import looked_up
+
+    # Copies are named relative to the file, which what is left of a brief may not tell.
+    named = [
+        (replace(left, path=brief.path), root)
+        for left, (brief, root) in zip(told.briefs, kept, strict=True)
+    ]
+    anchors = []
+    for (brief, _), (found, faults) in zip(named, looked_up(named, given), strict=True):
+        anchors.append(found)
+        for fault in faults:
+            streams.say(f"briefing: {brief.path}: {fault}")
+    return anchors
+
+
 def _all(briefs: list[Brief]) -> Passed:
     """Leave out nothing."""
     return Passed(briefs, range(len(briefs)), "")
@@ -66,10 +96,11 @@ def _passed(briefs: list[Brief], options: argparse.Namespace) -> Passed:
     return passed_on(briefs, read_marking(options.max_tlp), _parts(options.only))
 
 
-def _renderer(options: argparse.Namespace) -> Callable[[Passed], str]:
+def _renderer(options: argparse.Namespace) -> Callable[[Passed, list[Anchors]], str]:
     """Give what turns briefs into text, once the options are known to go together."""
     if options.max_tlp is not None:
         read_marking(options.max_tlp)
+    given_files(options.source)
     if options.query is not None and options.operands:
         raise UsageError("--query says which briefs; BRIEF does not go with it")
     if options.query is None and not options.operands:
@@ -83,14 +114,20 @@ def _renderer(options: argparse.Namespace) -> Callable[[Passed], str]:
             raise UsageError("--front-matter takes one BRIEF: two in one file would be no brief")
         if options.only is not None or options.evidence != "footnotes":
             raise UsageError("--front-matter keeps all; --only and --evidence do not go with it")
+        if options.source:
+            raise UsageError("--source says where excerpts stand; --front-matter does not say it")
         from briefing_tui.render.frontmatter import front_matter_document
 
-        return lambda told: front_matter_document(told.briefs[0], left_out=told.left_out)
+        return lambda told, _: front_matter_document(told.briefs[0], left_out=told.left_out)
     from briefing_tui.render.markdown import several
 
     only = _parts(options.only)
-    return lambda told: several(
-        told.briefs, only=only, evidence=options.evidence, left_out=told.left_out
+    return lambda told, anchors: several(
+        told.briefs,
+        only=only,
+        evidence=options.evidence,
+        anchors=anchors,
+        left_out=told.left_out,
     )
 
 
@@ -112,10 +149,10 @@ def _parts(named: str | None) -> frozenset[str] | None:
     return parts
 
 
-def _brief(word: str, options: argparse.Namespace, config: Config) -> Brief:
+def _brief(word: str, options: argparse.Namespace, config: Config) -> _Named:
     """Read the brief that an operand names."""
     if word == STANDARD_INPUT:
-        return brief_of_standard_input()
+        return brief_of_standard_input(), None
     from briefing_tui.reading.read import read_brief
 
     path = Path(word)
@@ -126,12 +163,13 @@ def _brief(word: str, options: argparse.Namespace, config: Config) -> Brief:
 
         with asked_library(options, config, EVERYTHING) as asked:
             path = named_brief(word, asked.store, asked.folder)
-    return read_brief(path)
+            return read_brief(path), asked.folder
+    return read_brief(path), path.parent
 
 
 def _found(
     options: argparse.Namespace, config: Config, tell: Callable[[str], None]
-) -> Iterator[Brief]:
+) -> Iterator[_Named]:
     """Read the briefs that the query finds; tell of those that cannot be read any more."""
     from briefing_tui.cli.finding import found_briefs
     from briefing_tui.reading.read import read_brief
@@ -142,7 +180,7 @@ def _found(
         total, paths = found_briefs(asked, query, limit)
         for path in paths:
             try:
-                yield read_brief(path)
+                yield read_brief(path), asked.folder
             except UnreadableFile as error:
                 tell(str(error))
     if limit and limit < total:

@@ -1,9 +1,10 @@
 """A brief as GitHub-flavoured Markdown: every annotation in it, and no text taken for markup."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
+from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.markings import strictest
 from briefing_tui.model.problems import Level
@@ -49,6 +50,7 @@ def markdown(
     *,
     only: frozenset[str] | None = None,
     evidence: str = "footnotes",
+    anchors: Anchors = NOTHING_LOOKED_UP,
     left_out: str = "",
 ) -> str:
     """Print a brief as GitHub-flavoured Markdown that ends in one line break.
@@ -62,10 +64,12 @@ def markdown(
         only: The sections to print, of `SECTIONS`; None prints all, with the brief's history
             and the source of what could not be read.
         evidence: One of `EVIDENCE`.
+        anchors: What became of its excerpts in the copies of its sources; what was not looked up
+            is not spoken of.
         left_out: What is said at the end of what is left out of it, as a sentence without a full
             stop.
     """
-    return several([brief], only=only, evidence=evidence, left_out=left_out)
+    return several([brief], only=only, evidence=evidence, anchors=[anchors], left_out=left_out)
 
 
 def several(
@@ -73,19 +77,21 @@ def several(
     *,
     only: frozenset[str] | None = None,
     evidence: str = "footnotes",
+    anchors: Iterable[Anchors] = (),
     left_out: str = "",
 ) -> str:
     """Print briefs one after the other, as one document whose footnotes stay apart.
 
     Of more than one, the document is marked at top and bottom with the strictest marking in it. The
-    arguments are those of `markdown`.
+    arguments are those of `markdown`, the anchors those of each brief in turn.
     """
     printed = list(briefs)
     labels = free_labels(*chain.from_iterable((brief.summary, brief.body) for brief in printed))
     wanted = frozenset(SECTIONS) if only is None else only
     documents: list[str] = []
-    for brief in printed:
-        sheet = Sheet(brief, evidence, "sources" in wanted, labels)
+    known = chain(anchors, repeat(NOTHING_LOOKED_UP))
+    for brief, looked_up in zip(printed, known, strict=False):
+        sheet = Sheet(brief, evidence, "sources" in wanted, labels, looked_up)
         documents += _document(sheet, wanted, whole=only is None)
     said = f"*{single(left_out)}.*" if left_out else ""
     if len(printed) > 1:

@@ -1,11 +1,14 @@
 """One print in the making: how evidence is worded and numbered, and what every item carries."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from urllib.parse import unquote
 
+from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.attribution import Support, chain, grade, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import Edtf, long_wording
@@ -13,6 +16,7 @@ from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question
 from briefing_tui.model.likelihood import term
 from briefing_tui.model.relations import finding_text
 from briefing_tui.model.sources import Evidence, Figure, Item, Source
+from briefing_tui.render.anchored import state_wording
 from briefing_tui.render.blocks import labelled
 from briefing_tui.render.escape import anchor, inline, single
 
@@ -35,6 +39,8 @@ class Sheet:
     """Whether the sources are printed too, so that their numbers mean something."""
     labels: Iterator[str] = field(default_factory=lambda: map(str, count(1)))
     """Labels for footnotes that nothing else in the document uses."""
+    anchors: Anchors = NOTHING_LOOKED_UP
+    """What became of the excerpts in the texts of their sources."""
     notes: list[str] = field(default_factory=list)
     """The footnotes so far, as definitions."""
 
@@ -80,13 +86,14 @@ class Sheet:
         return f"[^{label}]"
 
     def piece(self, piece: Evidence) -> str:
-        """Word one piece of evidence: stance, attribution, grade, excerpt, note."""
+        """Word one piece of evidence: stance, chain, grade, excerpt, where that stands, note."""
         parts = [self.attributed(piece.source, piece.via, grade(self.brief, piece))]
         if piece.stance in _STANCES:
             parts[0] = f"{_STANCES[piece.stance]}: {parts[0]}"
         if piece.exact:
             parts.append(f"“{single(piece.exact)}”")
         parts += context(piece.prefix, piece.suffix)
+        parts += filter(None, [state_wording(self.anchors.of(piece))])
         if piece.note:
             parts.append(f"note: {single(piece.note)}")
         return ", ".join(parts)
@@ -98,6 +105,20 @@ class Sheet:
         marks = [f"source {number}"] if number else []
         marks += [single(graded)] if graded else []
         return f"{origin} ({', '.join(marks)})" if marks else origin
+
+    @cached_property
+    def resting(self) -> Counter[str]:
+        """How many items rest on each source, by its id; a question also on its answer's."""
+        counted: Counter[str] = Counter()
+        for item in self.brief.items():
+            pieces = item.evidence
+            if isinstance(item, Question) and item.answer is not None:
+                pieces += item.answer.evidence
+            sources = {piece.source for piece in pieces if piece.stance == "for"}
+            if isinstance(item, Quote):
+                sources.add(item.source)
+            counted.update(sources)
+        return counted
 
     def rests_on(self, item: Item) -> str:
         """Say how many sources and origins an item rests on; nothing where it has no evidence."""

@@ -164,6 +164,29 @@ def test_what_a_hypothesis_that_is_left_out_says_is_said_nowhere() -> None:
     assert "H2" not in printed
 
 
+def test_hypotheses_go_with_their_question() -> None:
+    """Whatever their own marking, and with them the judgment that takes the words of one."""
+    text = BRIEF.replace(
+        "question: Which one?\n    tlp: CLEAR", "question: Which one?\n    tlp: RED"
+    )
+    text = text.replace("hypothesis: h1, tlp", "hypothesis: h2, tlp")
+    left = left_of("GREEN", text=text)
+
+    assert [finding.id for finding in left.findings] == ["says"]
+    assert "open one" not in markdown(left)
+
+
+def test_unknown_keys_of_an_item_heed_markings_too() -> None:
+    text = (
+        "---\ntitle: T\ntlp: CLEAR\nactors:\n  - {id: gone, name: Who goes, tlp: RED}\n"
+        "  - {name: Who stays, x-met: [gone, {tlp: RED, who: hidden}]}\n---\n"
+    )
+
+    left = reduced(parse_brief(text), "GREEN").brief
+
+    assert left.actors[0].extra == {"x-met": ["(left out)"]}
+
+
 def test_items_alone_are_printed_where_the_brief_itself_may_not_be() -> None:
     """Neither its title nor its id, date, authors or labels: only that they are left out."""
     left = left_of("GREEN", tlp="RED")
