@@ -1,10 +1,12 @@
 """`briefing print`."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.reading.json_brief import read_json
 from briefing_tui.reading.read import parse_brief
 from tests.conftest import CommandLine
 
@@ -167,6 +169,9 @@ def test_front_matter_gives_the_brief_again(briefing: CommandLine, library: Path
         (["a", "--front-matter", "--evidence", "none"], "--front-matter keeps all"),
         (["a", "--front-matter", "--source", "s=f"], "--front-matter does not say it"),
         (["a", "--source", "s"], "--source takes ID=FILE"),
+        (["a", "--to", "json", "--only", "quotes"], "--to json keeps all"),
+        (["a", "--to", "json", "--evidence", "none"], "--to json keeps all"),
+        (["a", "--to", "json", "--front-matter"], "--front-matter is Markdown"),
         (["a", "--force"], "--force goes with --output"),
     ],
 )
@@ -386,3 +391,53 @@ def test_the_copy_of_a_source_that_is_left_out_is_not_spoken_of(
     result = briefing("print", copied / "unit.md", "--max-tlp", "GREEN")
     assert "drifted: “will” is “would”" in result.out
     assert "other" not in result.out + result.err
+
+
+def test_json_is_one_object_that_reads_back(briefing: CommandLine, library: Path) -> None:
+    """Of one brief or several, with a list of them in either case."""
+    paths = [library / "pk-unit.md", library / "pk-attacks.md"]
+    wanted = [parse_brief(path.read_text(), str(path)) for path in paths]
+    for number in (1, 2):
+        result = briefing("print", *paths[:number], "--to", "json")
+        assert (result.status, result.err) == (0, "")
+        assert list(read_json(result.out)) == wanted[:number]
+
+
+def test_json_says_where_each_excerpt_stands(briefing: CommandLine, copied: Path) -> None:
+    """Its place in the text of the source and what is other there; neither that nor its path."""
+    result = briefing("print", copied / "unit.md", "--to", "json")
+    (event,) = json.loads(result.out)["briefs"][0]["timeline"]
+    start, end = (event["evidence"][0]["anchoring"][key] for key in ("start", "end"))
+    assert REPORT[start:end] == "the unit would be set up"
+    assert event["evidence"][0]["anchoring"] == {
+        "state": "drifted",
+        "start": start,
+        "end": end,
+        "places": 0,
+        "changes": [{"was": "will", "there": "would"}],
+    }
+    assert event["evidence"][1]["anchoring"]["state"] == "unchecked"
+    assert "minister" not in result.out
+    assert ".txt" not in result.out
+
+
+def test_json_leaves_out_what_may_not_be_passed_on(briefing: CommandLine, marked: Path) -> None:
+    """And says how much, as the other forms do."""
+    result = briefing("print", marked / "free.md", "--to", "json", "--max-tlp", "GREEN")
+    document = json.loads(result.out)
+    assert (document["marking"], document["left_out"]) == ("TLP:CLEAR", LEFT_OUT)
+    assert [actor["name"] for actor in document["briefs"][0]["actors"]] == ["Open name"]
+
+
+def test_a_brief_is_not_replaced_by_its_json(briefing: CommandLine, library: Path) -> None:
+    """It would be no brief any more."""
+    path = library / "pk-unit.md"
+    result = briefing("print", path, "--to", "json", "-o", path, "--force")
+    assert result.status == 2
+    assert parse_brief(path.read_text()).title == "The unit"
+
+
+def test_the_schema_of_prints_is_printed(briefing: CommandLine) -> None:
+    """`briefing schema --of print`."""
+    schema = json.loads(briefing("schema", "--of", "print").out)
+    assert schema["title"] == "briefing/brief/1"

@@ -230,13 +230,15 @@ COMMANDS = {
         Command(
             name="print",
             operands="BRIEF…",
-            summary="Print briefs as Markdown.",
+            summary="Print briefs as Markdown, or as JSON for programs.",
             details=(
                 "BRIEF is a path, an id, a part of an id or title that only one brief of the "
                 "library has, or - for standard input. Several are printed one after the other.\n\n"
                 "With --query it prints all that a query finds, as one document; `briefing search "
                 "--help` tells what a query may say.\n\n"
                 "PARTS are, separated by commas: {sections}.\n\n"
+                "json is one object of the shape briefing/brief/1 with a list of briefs, whole; "
+                "`briefing schema --of print` is its JSON Schema.\n\n"
                 "Where a source names a copy, or --source gives its text, each excerpt and quote "
                 "says whether it stands there. The text itself is never printed.\n\n"
                 "With --max-tlp a brief's own text (title, summary, narrative and the like) is "
@@ -249,6 +251,7 @@ COMMANDS = {
                 ("briefing print unit.md --only summary,findings", "only what matters most"),
                 ("briefing print unit.md -o print.md", "write it to a new file"),
                 ("briefing print unit.md --front-matter", "the brief as a brief again"),
+                ("briefing print unit.md --to json", "all of it for a program"),
                 ("briefing print unit.md --max-tlp GREEN", "what may be passed on"),
                 ("briefing print --query 'tag:cpec date:2026' -o pack.md", "all that matches"),
             ),
@@ -263,6 +266,12 @@ COMMANDS = {
                     "leave out all that is marked more strictly than MARKING: RED, AMBER+STRICT, "
                     "AMBER, GREEN or CLEAR",
                     "MARKING",
+                ),
+                Option(
+                    ("--to",),
+                    "what it is printed as: markdown or json",
+                    "FORMAT",
+                    ("markdown", "json"),
                 ),
                 Option(("--front-matter",), "keep the annotation as front matter (one BRIEF)"),
                 Option(
@@ -327,9 +336,10 @@ COMMANDS = {
             options=(
                 Option(
                     ("--of",),
-                    "brief, the format; or list, what the listing commands print as JSON",
+                    "brief, the format; list or print, what the listing commands or print give as "
+                    "JSON",
                     "WHAT",
-                    ("brief", "list"),
+                    ("brief", "list", "print"),
                 ),
             ),
         ),

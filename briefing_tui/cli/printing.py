@@ -1,4 +1,4 @@
-"""`briefing print`: briefs as Markdown, to standard output or a file."""
+"""`briefing print`: briefs as Markdown or JSON, to standard output or a file."""
 
 import argparse
 import sys
@@ -98,24 +98,19 @@ def _passed(briefs: list[Brief], options: argparse.Namespace) -> Passed:
 
 def _renderer(options: argparse.Namespace) -> Callable[[Passed, list[Anchors]], str]:
     """Give what turns briefs into text, once the options are known to go together."""
+    for is_wrong, fault in _contradictions(options):
+        if is_wrong:
+            raise UsageError(fault)
     if options.max_tlp is not None:
         read_marking(options.max_tlp)
     given_files(options.source)
-    if options.query is not None and options.operands:
-        raise UsageError("--query says which briefs; BRIEF does not go with it")
-    if options.query is None and not options.operands:
-        raise UsageError("print needs a BRIEF: a path, an id, a part of a title, or -")
-    if options.limit is not None and options.query is None:
-        raise UsageError("-n goes with --query")
-    if options.force and options.output is None:
-        raise UsageError("--force goes with --output")
+    if options.to == "json":
+        from briefing_tui.render.json_brief import json_document
+
+        return lambda told, anchors: json_document(
+            told.briefs, anchors=anchors, left_out=told.left_out
+        )
     if options.front_matter:
-        if len(options.operands) != 1:
-            raise UsageError("--front-matter takes one BRIEF: two in one file would be no brief")
-        if options.only is not None or options.evidence != "footnotes":
-            raise UsageError("--front-matter keeps all; --only and --evidence do not go with it")
-        if options.source:
-            raise UsageError("--source says where excerpts stand; --front-matter does not say it")
         from briefing_tui.render.frontmatter import front_matter_document
 
         return lambda told, _: front_matter_document(told.briefs[0], left_out=told.left_out)
@@ -129,6 +124,34 @@ def _renderer(options: argparse.Namespace) -> Callable[[Passed, list[Anchors]], 
         anchors=anchors,
         left_out=told.left_out,
     )
+
+
+def _contradictions(options: argparse.Namespace) -> Iterator[tuple[bool, str]]:
+    """Give what does not go together, each with whether it was asked for."""
+    in_parts = options.only is not None or options.evidence != "footnotes"
+    yield (
+        options.query is not None and bool(options.operands),
+        "--query says which briefs; BRIEF does not go with it",
+    )
+    yield (
+        options.query is None and not options.operands,
+        "print needs a BRIEF: a path, an id, a part of a title, or -",
+    )
+    yield options.limit is not None and options.query is None, "-n goes with --query"
+    yield options.force and options.output is None, "--force goes with --output"
+    if options.to == "json":
+        yield in_parts, "--to json keeps all; --only and --evidence do not go with it"
+        yield options.front_matter, "--front-matter is Markdown; --to json has all of it anyway"
+    elif options.front_matter:
+        yield (
+            len(options.operands) != 1,
+            "--front-matter takes one BRIEF: two in one file would be no brief",
+        )
+        yield in_parts, "--front-matter keeps all; --only and --evidence do not go with it"
+        yield (
+            bool(options.source),
+            "--source says where excerpts stand; --front-matter does not say it",
+        )
 
 
 def _parts(named: str | None) -> frozenset[str] | None:

@@ -1,6 +1,6 @@
 """A brief as GitHub-flavoured Markdown: every annotation in it, and no text taken for markup."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
 from typing import Any
 
@@ -11,7 +11,7 @@ from briefing_tui.model.problems import Level
 from briefing_tui.render.blocks import bullet, labelled
 from briefing_tui.render.escape import code_block, inline, single
 from briefing_tui.render.findings import findings
-from briefing_tui.render.marked import markings_in_print
+from briefing_tui.render.marked import marking_of, markings_in_print
 from briefing_tui.render.narrative import embedded, share_a_label
 from briefing_tui.render.questions import questions
 from briefing_tui.render.quotes import quotes
@@ -95,17 +95,11 @@ def several(
         documents += _document(sheet, wanted, whole=only is None)
     said = f"*{single(left_out)}.*" if left_out else ""
     if len(printed) > 1:
-        marking = f"**{_marking_of(printed, wanted)}**"
+        marking = f"**{marking_of(printed, wanted)}**"
         documents = [marking, *documents, said, marking]
     else:
         documents.insert(-1, said)
     return "\n\n".join(filter(None, documents)) + "\n"
-
-
-def _marking_of(briefs: Sequence[Brief], wanted: frozenset[str]) -> str:
-    """Give the marking of a pack; a brief without one counts as RED where others have one."""
-    given = [marking for brief in briefs for marking in markings_in_print(brief, wanted)]
-    return f"TLP:{strictest(given)}" if any(given) else "UNMARKED"
 
 
 def _document(sheet: Sheet, wanted: frozenset[str], whole: bool) -> Iterator[str]:

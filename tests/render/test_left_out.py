@@ -12,6 +12,7 @@ from briefing_tui.model.markings import MARKINGS, strictness
 from briefing_tui.model.reduction import reduced
 from briefing_tui.reading.read import parse_brief
 from briefing_tui.render.frontmatter import front_matter_document
+from briefing_tui.render.json_brief import json_document
 from briefing_tui.render.left_out import left_out_wording
 from briefing_tui.render.markdown import SECTIONS, markdown, several
 from tests.marked import Marked, forbidden, marked_briefs
@@ -20,6 +21,7 @@ FORMS = {
     "footnotes": markdown,
     "inline": lambda brief: markdown(brief, evidence="inline"),
     "front matter": front_matter_document,
+    "json": lambda brief: json_document([brief]),
 }
 """Every way to print a brief."""
 

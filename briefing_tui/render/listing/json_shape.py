@@ -1,10 +1,9 @@
 """A listing as JSON: one object, whose items stand one a line; its shape is versioned."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_tui.model.visible import visible
+from briefing_tui.render.json_text import dumped
 from briefing_tui.render.listing.columns import SHAPES, Column, Shape
 from briefing_tui.render.listing.rows import Listing, Row
 
@@ -42,11 +41,11 @@ def json_text(listing: Listing) -> Iterator[str]:
         "order": listing.order,
         "total": listing.total,
     }
-    keys = "".join(f"{_dumped(key)}: {_dumped(value)},\n" for key, value in head.items())
+    keys = "".join(f"{dumped(key)}: {dumped(value)},\n" for key, value in head.items())
     yield f'{{\n{keys}"items": ['
     between = "\n"
     for row in listing.rows:
-        yield f"{between}{_dumped(_item(shape, row))}"
+        yield f"{between}{dumped(_item(shape, row))}"
         between = ",\n"
     yield "\n]\n}\n"
 
@@ -62,18 +61,6 @@ def _item(shape: Shape, row: Row) -> dict[str, Any]:
 
 def _values(columns: tuple[Column, ...], thing: object) -> dict[str, Any]:
     return {column.name: column.value(thing) for column in columns}
-
-
-def _dumped(value: object) -> str:
-    """Write a value on one line, with escapes for what visible text has not."""
-    text = json.dumps(value, ensure_ascii=False)
-    shown = visible(text)
-    if shown is text:
-        return text
-    return "".join(
-        char if char == seen else json.dumps(char)[1:-1]
-        for char, seen in zip(text, shown, strict=True)
-    )
 
 
 def list_schema() -> dict[str, Any]:
