@@ -134,6 +134,28 @@ def test_a_link_to_what_is_left_out_is_its_text() -> None:
     assert "gone" not in markdown(left)
 
 
+@pytest.mark.parametrize(
+    ("link", "rest"),
+    [
+        ("[a *b*](#gone)", "a *b*"),
+        ("[a]( <#gone> 'title')", "a"),
+        (r"[a \] b](#gone)", r"a \] b"),
+        ("[![image](x.png)](#gone)", "[![image](x.png)](#)"),
+        (f"[{'a' * 400}](#gone)", f"[{'a' * 400}](#)"),
+        ("[a](#g%6Fne)", "a"),
+        ('<a href="#gone">a</a>', '<a href="#">a</a>'),
+        ("[a](#gone-by) and #gone", "[a](#gone-by) and #gone"),
+        ("[a](#x" * 5000, "[a](#x" * 5000),
+    ],
+    ids=["words", "title", "bracket", "image", "long", "encoded", "html", "other", "many"],
+)
+def test_no_link_leads_to_what_is_left_out(link: str, rest: str) -> None:
+    """However it is written; what only looks like one stays."""
+    brief = parse_brief(BRIEF.format(tlp="CLEAR"))
+
+    assert reduced(replace(brief, body=link), "GREEN").brief.body == rest
+
+
 def test_a_name_that_is_left_out_is_one_mark_or_nothing() -> None:
     left = left_of("GREEN")
 

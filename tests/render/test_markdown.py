@@ -350,8 +350,8 @@ STATES = [
     (Anchoring(state=AnchorState.AMBIGUOUS, places=2), "stands in several places of the copy"),
     (Anchoring(state=AnchorState.MISSING), "not found in the copy"),
     (
-        Anchoring(state=AnchorState.DRIFTED, changes=(("w*s", "is"), ("", "more"), ("less", ""))),
-        "drifted: “w*s” is “is”, “more” also stands, “less” is missing in the copy",
+        Anchoring(state=AnchorState.DRIFTED, changes=(("*was*", "is"), ("", "more"), ("less", ""))),
+        "drifted: “*was*” is “is”, “more” also stands, “less” is missing in the copy",
     ),
     (
         Anchoring(state=AnchorState.DRIFTED, changes=(("a", "b" * 900),) * 5),
