@@ -189,6 +189,16 @@ def test_where_copies_lie_is_not_told() -> None:
     assert "ab" * 32 in printed
 
 
+def test_a_copy_that_somebody_wrote_into_the_json_is_not_taken_for_one() -> None:
+    """It would name a file to be opened."""
+    source = {"id": "s", "publisher": "P", "copy": "/etc/passwd"}
+    brief = {"title": "T", "id": "t", "sources": [source]}
+
+    (read,) = read_json(json.dumps({"schema": SCHEMA, "briefs": [brief]}))
+
+    assert read.sources == (Source(id="s", publisher="P"),)
+
+
 def tables(table: Table) -> list[Table]:
     """Give a table and all below it."""
     return [table, *(each for field in table.fields if field.table for each in tables(field.table))]
@@ -213,6 +223,7 @@ def test_what_is_worked_out_has_names_of_its_own() -> None:
         ({"briefs": [{"title": "T", "id": "t", "tags": "x"}]}, "`tags` is not a list"),
         ({"briefs": [{"title": "T", "id": "t", "extra": []}]}, "`extra` is not an object"),
         ({"briefs": [{"title": "T", "id": "t", "extra": {"x": {"$number": "?"}}}]}, "no JSON"),
+        ({"briefs": [{"title": "T", "id": "t", "extra": {"x": math.nan}}]}, "JSON has no NaN"),
     ],
 )
 def test_what_is_no_print_is_refused(change: dict[str, Any], said: str) -> None:
