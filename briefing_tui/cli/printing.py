@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefing_tui.cli import streams
 from briefing_tui.cli.asking import asked_library, read_limit, read_query
@@ -14,10 +14,12 @@ from briefing_tui.cli.passing import Passed, passed_on, read_marking
 from briefing_tui.library.config import Config
 from briefing_tui.library.folder import SUFFIXES
 from briefing_tui.library.query.tree import EVERYTHING
-from briefing_tui.model.anchoring import Anchors
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import UnreadableFile, UsageError
 from briefing_tui.model.problems import Level
+
+if TYPE_CHECKING:
+    from briefing_tui.model.anchoring import Anchors
 
 _Named: TypeAlias = tuple[Brief, Path | None]
 """A brief, and the folder in which the copies of its sources may stand; None for none."""
@@ -64,7 +66,7 @@ def _deliver(text: str, briefs: list[Brief], options: argparse.Namespace, config
         _write(text, Path(options.output), briefs, options)
 
 
-def _anchors(told: Passed, kept: list[_Named], options: argparse.Namespace) -> list[Anchors]:
+def _anchors(told: Passed, kept: list[_Named], options: argparse.Namespace) -> "list[Anchors]":
     """Look up the excerpts that are printed; nothing is made ready where no text is named."""
     given = given_files(options.source)
     if options.front_matter or not (
@@ -96,7 +98,7 @@ def _passed(briefs: list[Brief], options: argparse.Namespace) -> Passed:
     return passed_on(briefs, read_marking(options.max_tlp), _parts(options.only))
 
 
-def _renderer(options: argparse.Namespace) -> Callable[[Passed, list[Anchors]], str]:
+def _renderer(options: argparse.Namespace) -> "Callable[[Passed, list[Anchors]], str]":
     """Give what turns briefs into text, once the options are known to go together."""
     for is_wrong, fault in _contradictions(options):
         if is_wrong:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.markings import strictest
 from briefing_tui.model.problems import Level
@@ -19,6 +18,9 @@ from briefing_tui.render.sheet import Sheet, dated, free_labels, plain_list
 from briefing_tui.render.sources import sources
 from briefing_tui.render.tables import actors, timeline
 from briefing_tui.render.yaml_text import yaml_text
+
+if TYPE_CHECKING:
+    from briefing_tui.model.anchoring import Anchors
 
 SECTIONS = (
     "summary",
@@ -50,7 +52,7 @@ def markdown(
     *,
     only: frozenset[str] | None = None,
     evidence: str = "footnotes",
-    anchors: Anchors = NOTHING_LOOKED_UP,
+    anchors: "Anchors | None" = None,
     left_out: str = "",
 ) -> str:
     """Print a brief as GitHub-flavoured Markdown that ends in one line break.
@@ -77,7 +79,7 @@ def several(
     *,
     only: frozenset[str] | None = None,
     evidence: str = "footnotes",
-    anchors: Iterable[Anchors] = (),
+    anchors: "Iterable[Anchors | None]" = (),
     left_out: str = "",
 ) -> str:
     """Print briefs one after the other, as one document whose footnotes stay apart.
@@ -89,7 +91,7 @@ def several(
     labels = free_labels(*chain.from_iterable((brief.summary, brief.body) for brief in printed))
     wanted = frozenset(SECTIONS) if only is None else only
     documents: list[str] = []
-    known = chain(anchors, repeat(NOTHING_LOOKED_UP))
+    known = chain(anchors, repeat(None))
     for brief, looked_up in zip(printed, known, strict=False):
         sheet = Sheet(brief, evidence, "sources" in wanted, labels, looked_up)
         documents += _document(sheet, wanted, whole=only is None)

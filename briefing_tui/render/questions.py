@@ -1,13 +1,16 @@
 """Questions in print: why they matter, what to look for, what speaks for which answer."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from briefing_tui.model.items import Answer, Hypothesis, Question
-from briefing_tui.model.matrix import Standing, matrix
 from briefing_tui.model.sources import Evidence
 from briefing_tui.render.blocks import bullet, full_table, labelled, table
 from briefing_tui.render.escape import inline, single
 from briefing_tui.render.sheet import Sheet, dated, figures, likely, marking, plain_list
+
+if TYPE_CHECKING:
+    from briefing_tui.model.matrix import Standing
 
 _MOST_CELLS = 10_000
 """A larger matrix nobody reads, and a small file could ask for one that no machine holds."""
@@ -75,6 +78,9 @@ def _matrix(sheet: Sheet, question: Question) -> Iterator[str]:
 
     A row for each piece, a column for each hypothesis, and whether the piece tells them apart.
     """
+    # Of the prints without a matrix none has to wait for it.
+    from briefing_tui.model.matrix import matrix
+
     made = matrix(question)
     numbers = {id(each): f"H{place}" for place, each in enumerate(question.hypotheses, 1)}
     ids = [hypothesis.id for hypothesis in question.hypotheses]
@@ -90,7 +96,7 @@ def _matrix(sheet: Sheet, question: Question) -> Iterator[str]:
         yield full_table(_STANDING, (_standing(numbers, each) for each in made.standings))
 
 
-def _standing(numbers: Mapping[int, str], standing: Standing) -> list[str]:
+def _standing(numbers: Mapping[int, str], standing: "Standing") -> list[str]:
     counts = (standing.inconsistent, standing.consistent, standing.neutral)
     return [str(standing.rank), numbers[id(standing.hypothesis)], *map(str, counts)]
 

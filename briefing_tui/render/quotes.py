@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from briefing_tui.model.attribution import grade
 from briefing_tui.model.items import Quote
 from briefing_tui.model.sources import Evidence
-from briefing_tui.render.anchored import state_wording
 from briefing_tui.render.blocks import labelled, quoted
 from briefing_tui.render.escape import inline
 from briefing_tui.render.sheet import Sheet, context, dated
@@ -53,7 +52,7 @@ def _attribution(sheet: Sheet, quote: Quote) -> str:
 def _details(sheet: Sheet, quote: Quote) -> list[str]:
     marks = ("", "") if quote.form == "indirect" else ("“", "”")
     surroundings = context(quote.prefix, quote.suffix, marks)
-    surroundings += filter(None, [state_wording(sheet.anchors.of(quote), marks)])
+    surroundings += sheet.standing(quote, marks)
     return [
         *labelled("About", sheet.names(quote.actors)),
         *labelled("In the source", ", ".join(surroundings)),

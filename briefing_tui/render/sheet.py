@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.attribution import Support, chain, grade, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import Edtf, long_wording
@@ -16,9 +16,11 @@ from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question
 from briefing_tui.model.likelihood import term
 from briefing_tui.model.relations import finding_text
 from briefing_tui.model.sources import Evidence, Figure, Item, Source
-from briefing_tui.render.anchored import state_wording
 from briefing_tui.render.blocks import labelled
 from briefing_tui.render.escape import anchor, inline, single
+
+if TYPE_CHECKING:
+    from briefing_tui.model.anchoring import Anchors
 
 _STANCES = {"against": "Against", "silent": "Silent on it"}
 _LINK = re.compile(r"\]\(\s*<?#([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?#([^\s>]+)", re.MULTILINE)
@@ -39,8 +41,8 @@ class Sheet:
     """Whether the sources are printed too, so that their numbers mean something."""
     labels: Iterator[str] = field(default_factory=lambda: map(str, count(1)))
     """Labels for footnotes that nothing else in the document uses."""
-    anchors: Anchors = NOTHING_LOOKED_UP
-    """What became of the excerpts in the texts of their sources."""
+    anchors: "Anchors | None" = None
+    """What became of the excerpts in the texts of their sources; None where none was looked up."""
     notes: list[str] = field(default_factory=list)
     """The footnotes so far, as definitions."""
 
@@ -93,10 +95,24 @@ class Sheet:
         if piece.exact:
             parts.append(f"“{single(piece.exact)}”")
         parts += context(piece.prefix, piece.suffix)
-        parts += filter(None, [state_wording(self.anchors.of(piece))])
+        parts += self.standing(piece)
         if piece.note:
             parts.append(f"note: {single(piece.note)}")
         return ", ".join(parts)
+
+    def standing(self, thing: Evidence | Quote, marks: tuple[str, str] = ("“", "”")) -> list[str]:
+        """Word whether an excerpt or a quote stands in the text of its source, where that is known.
+
+        Args:
+            thing: The excerpt or quote.
+            marks: The quotation marks around words of the source.
+        """
+        if self.anchors is None:
+            return []
+        from briefing_tui.render.anchored import state_wording
+
+        said = state_wording(self.anchors.of(thing), marks)
+        return [said] if said else []
 
     def attributed(self, source: str, via: tuple[str, ...] | None, graded: str = "") -> str:
         """Word where something comes from, with the source's number and the grade."""

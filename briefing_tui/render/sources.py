@@ -55,8 +55,8 @@ def _counted(sheet: Sheet, source: Source) -> str:
 def _sum(sheet: Sheet, source: Source) -> str:
     if not source.sha256:
         return ""
-    changed = "; the copy at hand is another" if sheet.anchors.copy(source.id).has_changed else ""
-    return single(source.sha256) + changed
+    has_changed = sheet.anchors is not None and sheet.anchors.copy(source.id).has_changed
+    return single(source.sha256) + ("; the copy at hand is another" if has_changed else "")
 
 
 def _reliability(source: Source) -> str:
