@@ -100,6 +100,7 @@ def test_the_first_word_is_a_command_or_a_path() -> None:
         ("print --only fin", ["findings"]),
         ("print --only findings,q", ["findings,quotes", "findings,questions"]),
         ("print --only findings,f", []),
+        ("print --max-tlp am", ["AMBER+STRICT", "AMBER"]),
         ("completion ", list(SHELLS)),
         ("list -n ", []),
         ("new ", []),

@@ -1,10 +1,12 @@
 """`briefing print`."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.reading.json_brief import read_json
 from briefing_tui.reading.read import parse_brief
 from tests.conftest import CommandLine
 
@@ -165,6 +167,11 @@ def test_front_matter_gives_the_brief_again(briefing: CommandLine, library: Path
         (["a", "b", "--front-matter"], "--front-matter takes one BRIEF"),
         (["a", "--front-matter", "--only", "quotes"], "--front-matter keeps all"),
         (["a", "--front-matter", "--evidence", "none"], "--front-matter keeps all"),
+        (["a", "--front-matter", "--source", "s=f"], "--front-matter does not say it"),
+        (["a", "--source", "s"], "--source takes ID=FILE"),
+        (["a", "--to", "json", "--only", "quotes"], "--to json keeps all"),
+        (["a", "--to", "json", "--evidence", "none"], "--to json keeps all"),
+        (["a", "--to", "json", "--front-matter"], "--front-matter is Markdown"),
         (["a", "--force"], "--force goes with --output"),
     ],
 )
@@ -214,3 +221,223 @@ def test_errors_in_a_brief_are_told_beside_its_print(briefing: CommandLine) -> N
     assert result.status == 0
     assert "Text." in result.out
     assert result.err == "briefing: -: 1 error; `briefing check` shows where\n"
+
+
+MARKED = """\
+---
+title: A marked brief
+id: {id}
+tlp: {tlp}
+actors:
+  - {{id: open, name: Open name, tlp: CLEAR}}
+  - {{id: shut, name: Shut name, tlp: RED}}
+---
+The narrative.
+"""
+LEFT_OUT = "1 item is left out: it is marked more strictly than TLP:GREEN"
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Path:
+    """A library of a brief that may be passed on but for an item, and one that may not."""
+    folder = tmp_path / "marked"
+    folder.mkdir()
+    for ident, tlp in (("free", "CLEAR"), ("bound", "AMBER")):
+        (folder / f"{ident}.md").write_text(MARKED.format(id=ident, tlp=tlp))
+    return folder
+
+
+@pytest.mark.parametrize("marking", ["GREEN", "green", "TLP:GREEN", "tlp:green"])
+def test_what_is_marked_more_strictly_is_left_out(
+    briefing: CommandLine, marked: Path, marking: str
+) -> None:
+    """The print and standard error say how much, and neither says what."""
+    result = briefing("print", marked / "free.md", "--max-tlp", marking)
+    assert result.status == 0
+    assert "Open name" in result.out
+    assert "hut" not in result.out + result.err
+    assert result.out.endswith(f"*{LEFT_OUT}.*\n\n**TLP:CLEAR**\n")
+    assert result.err == f"briefing: {LEFT_OUT}\n"
+
+
+def test_nothing_is_left_out_where_all_may_be_passed_on(
+    briefing: CommandLine, marked: Path
+) -> None:
+    """Without a limit, and up to RED."""
+    path = marked / "bound.md"
+    assert briefing("print", path).out == briefing("print", path, "--max-tlp", "RED").out
+    assert "Shut name" in briefing("print", path).out
+
+
+def test_an_unknown_marking_is_refused_with_those_that_there_are(
+    briefing: CommandLine, marked: Path
+) -> None:
+    """Status 2, before anything is read."""
+    result = briefing("print", marked / "free.md", "--max-tlp", "white")
+    assert (result.status, result.out) == (2, "")
+    assert "no marking white; there are RED, AMBER+STRICT, AMBER, GREEN, CLEAR" in result.err
+
+
+@pytest.mark.parametrize("only", [[], ["--only", "questions"]])
+def test_nothing_is_printed_where_nothing_is_left(
+    briefing: CommandLine, marked: Path, only: list[str]
+) -> None:
+    """Status 1; so too where what is left stands in parts that are not asked for."""
+    text = MARKED.format(id="red", tlp="RED")
+    if not only:
+        text = text.replace("tlp: CLEAR", "tlp: RED")
+    result = briefing("print", "-", "--max-tlp", "GREEN", *only, stdin=text.encode())
+    assert (result.status, result.out) == (1, "")
+    assert result.err.endswith("marked more strictly than TLP:GREEN; nothing is left\n")
+    assert "hut" not in result.err
+
+
+def test_each_brief_of_a_pack_is_left_what_may_be_passed_on(
+    briefing: CommandLine, marked: Path
+) -> None:
+    """One sum for all, and the marking of what is there."""
+    (marked / "none.md").write_text("---\ntitle: Wholly secret\ntlp: RED\n---\nText.\n")
+    result = briefing("-l", marked, "print", "--query", "", "--max-tlp", "GREEN")
+    assert result.status == 0
+    assert result.out.startswith("**TLP:CLEAR**\n")
+    assert "Wholly secret" not in result.out
+    assert result.out.count("# (left out)") == 1
+    said = "2 items and the own text of 2 briefs are left out"
+    assert (result.out.count(said), result.err.count(said)) == (1, 1)
+
+
+def test_what_is_left_of_a_brief_is_a_brief_again(briefing: CommandLine, marked: Path) -> None:
+    """With its annotation, and with what is said of the rest in its narrative."""
+    result = briefing("print", marked / "bound.md", "--max-tlp", "GREEN", "--front-matter")
+    brief = parse_brief(result.out)
+    assert (brief.title, brief.tlp, brief.problems) == ("(left out)", "CLEAR", ())
+    assert [actor.name for actor in brief.actors] == ["Open name"]
+    assert "1 item and the brief's own text are left out" in brief.body
+
+
+def test_a_brief_is_not_replaced_by_what_is_left_of_it(briefing: CommandLine, marked: Path) -> None:
+    """Even by force and with its front matter: what is left out would be gone."""
+    path = marked / "free.md"
+    result = briefing(
+        "print", path, "-o", path, "--force", "--front-matter", "--max-tlp", "GREEN"
+    )  # fmt: skip
+    assert result.status == 2
+    assert "with --max-tlp its annotation would be lost" in result.err
+    assert "Shut name" in path.read_text()
+
+
+COPIED = """\
+---
+title: A unit
+id: unit
+tlp: CLEAR
+sources:
+  - {id: wire, publisher: The Wire, copy: wire.txt}
+  - {id: other, publisher: Another, copy: ../outside.txt, tlp: RED}
+timeline:
+  - event: The unit is announced
+    evidence:
+      - {source: wire, exact: "the unit will be set up"}
+      - {source: other, exact: "their words"}
+---
+"""
+REPORT = "The minister said that the unit would be set up.\nNobody else was told of it.\n"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A folder of a brief and the copy of one of its sources, which has drifted."""
+    folder = tmp_path / "copied"
+    folder.mkdir()
+    (folder / "unit.md").write_text(COPIED)
+    (folder / "wire.txt").write_text(REPORT)
+    return folder
+
+
+def test_excerpts_say_whether_they_stand_in_the_copies(briefing: CommandLine, copied: Path) -> None:
+    """Named by path or through the library; nothing else of the copy is printed, nor its name."""
+    result = briefing("print", copied / "unit.md")
+    assert result.status == 0
+    assert "“the unit will be set up”, drifted: “will” is “would” in the copy\n" in result.out
+    assert "wire.txt" not in result.out
+    assert "minister" not in result.out
+    assert briefing("-l", copied, "print", "unit").out == result.out
+    assert briefing("-l", copied, "print", "--query", "unit").out == result.out
+
+
+def test_a_copy_outside_the_folder_is_not_read_and_that_is_said(
+    briefing: CommandLine, copied: Path
+) -> None:
+    """In one line on standard error; the excerpt then says nothing."""
+    (copied.parent / "outside.txt").write_text("their words")
+    result = briefing("print", copied / "unit.md")
+    assert "“their words”\n" in result.out
+    assert "unit.md: other: its copy stands outside the folder" in result.err
+
+
+def test_a_text_that_is_named_is_looked_in(briefing: CommandLine, copied: Path) -> None:
+    """It may stand anywhere, and wins over the copy; also of what comes from a pipe."""
+    text = copied.parent / "text.txt"
+    text.write_text("Here the unit will be set up, in their words.")
+    result = briefing("print", "-", "--source", f"wire={text}", stdin=COPIED.encode())
+    assert "“the unit will be set up”, found in the copy\n" in result.out
+    assert "“their words”\n" in result.out
+
+
+def test_the_copy_of_a_source_that_is_left_out_is_not_spoken_of(
+    briefing: CommandLine, copied: Path
+) -> None:
+    """Not even on standard error, where the others still say where their excerpts stand."""
+    result = briefing("print", copied / "unit.md", "--max-tlp", "GREEN")
+    assert "drifted: “will” is “would”" in result.out
+    assert "other" not in result.out + result.err
+
+
+def test_json_is_one_object_that_reads_back(briefing: CommandLine, library: Path) -> None:
+    """Of one brief or several, with a list of them in either case."""
+    paths = [library / "pk-unit.md", library / "pk-attacks.md"]
+    wanted = [parse_brief(path.read_text(), str(path)) for path in paths]
+    for number in (1, 2):
+        result = briefing("print", *paths[:number], "--to", "json")
+        assert (result.status, result.err) == (0, "")
+        assert list(read_json(result.out)) == wanted[:number]
+
+
+def test_json_says_where_each_excerpt_stands(briefing: CommandLine, copied: Path) -> None:
+    """Its place in the text of the source and what is other there; neither that nor its path."""
+    result = briefing("print", copied / "unit.md", "--to", "json")
+    (event,) = json.loads(result.out)["briefs"][0]["timeline"]
+    start, end = (event["evidence"][0]["anchoring"][key] for key in ("start", "end"))
+    assert REPORT[start:end] == "the unit would be set up"
+    assert event["evidence"][0]["anchoring"] == {
+        "state": "drifted",
+        "start": start,
+        "end": end,
+        "places": 0,
+        "changes": [{"was": "will", "there": "would"}],
+    }
+    assert event["evidence"][1]["anchoring"]["state"] == "unchecked"
+    assert "minister" not in result.out
+    assert ".txt" not in result.out
+
+
+def test_json_leaves_out_what_may_not_be_passed_on(briefing: CommandLine, marked: Path) -> None:
+    """And says how much, as the other forms do."""
+    result = briefing("print", marked / "free.md", "--to", "json", "--max-tlp", "GREEN")
+    document = json.loads(result.out)
+    assert (document["marking"], document["left_out"]) == ("TLP:CLEAR", LEFT_OUT)
+    assert [actor["name"] for actor in document["briefs"][0]["actors"]] == ["Open name"]
+
+
+def test_a_brief_is_not_replaced_by_its_json(briefing: CommandLine, library: Path) -> None:
+    """It would be no brief any more."""
+    path = library / "pk-unit.md"
+    result = briefing("print", path, "--to", "json", "-o", path, "--force")
+    assert result.status == 2
+    assert parse_brief(path.read_text()).title == "The unit"
+
+
+def test_the_schema_of_prints_is_printed(briefing: CommandLine) -> None:
+    """`briefing schema --of print`."""
+    schema = json.loads(briefing("schema", "--of", "print").out)
+    assert schema["title"] == "briefing/brief/1"

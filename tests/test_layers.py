@@ -36,7 +36,8 @@ def loaded(*words: str) -> set[str]:
         *(["print", "-"], ["check", "-"], ["schema"], ["config"], ["--help"], ["search", "--help"]),
         *(["list"], ["search", "china"], ["actors", "--format", "table"]),
         *(["timeline", "--format", "markdown"], ["quotes", "--format", "json"]),
-        ["print", "--query", "tag:cpec"],
+        *(["print", "--query", "tag:cpec"], ["print", "-", "--to", "json"]),
+        *(["print", "-", "--max-tlp", "red"], ["schema", "--of", "print"]),
         ["diff", SAMPLE, SAMPLE],
     ],
 )
@@ -55,6 +56,12 @@ def test_no_command_but_the_reader_loads_the_screen(words: list[str]) -> None:
 def test_what_asks_no_library_loads_no_engine(words: list[str]) -> None:
     """One brief is printed in the time that its reading takes."""
     assert not loaded(*words) & ENGINE
+
+
+def test_a_print_without_copies_loads_nothing_that_compares_texts() -> None:
+    """Excerpts are looked up only where a source's text is named."""
+    assert not loaded("print", "-") & {"rapidfuzz", "difflib"}
+    assert not loaded("print", "-", "--to", "json") & {"rapidfuzz", "difflib"}
 
 
 def test_the_configuration_alone_needs_neither_yaml_nor_markdown() -> None:

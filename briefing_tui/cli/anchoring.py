@@ -1,13 +1,12 @@
-"""What `briefing check` says of excerpts: whether they stand in their sources, and where else."""
+"""Whether the excerpts of briefs stand in their sources, for `check` and `print`."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefing_tui.library.anchored import Lookup
-from briefing_tui.model.anchoring import AnchorState
+from briefing_tui.model.anchoring import Anchors, AnchorState
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.errors import UsageError
 from briefing_tui.model.visible import visible_line
 from briefing_tui.reading.checks.anchors import anchor_faults, copy_faults
 from briefing_tui.reading.checks.corrections import corrections
@@ -15,19 +14,20 @@ from briefing_tui.reading.checks.evidence import overlap_faults
 from briefing_tui.reading.checks.fault import Fault
 
 
-def given_files(words: Sequence[str]) -> Mapping[str, Path]:
-    """Read `ID=FILE`, of several for one source the last.
+def looked_up(
+    briefs: Sequence[tuple[Brief, Path | None]], given: Mapping[str, Path]
+) -> Iterator[tuple[Anchors, list[str]]]:
+    """Look up the excerpts of briefs, each with what is wrong with the copies of its sources.
 
-    Raises:
-        UsageError: One is written otherwise.
+    Args:
+        briefs: The briefs, each with the folder in which copies may stand; None for none.
+        given: Files that the user named for sources, by id.
     """
-    files: dict[str, Path] = {}
-    for word in words:
-        ident, sign, name = word.partition("=")
-        if not (ident and sign and name):
-            raise UsageError(f"--source takes ID=FILE, the id of a source and its text, not {word}")
-        files[ident] = Path(name)
-    return files
+    lookup = Lookup(given)
+    for brief, root in briefs:
+        anchors = lookup.look_up(brief, root).anchors
+        faults = [f"{ident}: {copy.fault}" for ident, copy in anchors.copies.items() if copy.fault]
+        yield anchors, faults
 
 
 class Anchored:

@@ -10,6 +10,7 @@ from briefing_tui.library.config import Config, load_config
 from briefing_tui.library.query.fields import BY_NAME, FIELDS, Field
 from briefing_tui.library.query.tree import Value
 from briefing_tui.library.store import Count
+from briefing_tui.model.markings import MARKINGS
 
 Paths = Literal["", "files", "folders"]
 
@@ -135,6 +136,8 @@ class _Line:
             return Candidates(tuple(_parts(begun)))
         if option.metavar == "QUERY":
             return self._query(begun)
+        if option.metavar == "MARKING":
+            return Candidates(_beginning(begun.upper(), map(Candidate, reversed(MARKINGS))))
         if option.name == "theme":
             return Candidates(_beginning(begun, map(Candidate, THEMES)))
         kinds: Mapping[str, Paths] = {"FILE": "files", "DIR": "folders"}

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from briefing_tui.cli import streams
-from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input
+from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input, given_files
 from briefing_tui.library.folder import find_briefs
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import UnreadableFile, UsageError
@@ -24,7 +24,7 @@ def check_briefs(options: argparse.Namespace) -> int:
     """
     if not options.operands:
         raise UsageError("check needs a PATH: a brief, a folder, or -")
-    from briefing_tui.cli.anchoring import Anchored, given_files
+    from briefing_tui.cli.anchoring import Anchored
     from briefing_tui.reading.check import check
 
     problems: list[Problem] = []

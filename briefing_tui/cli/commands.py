@@ -217,25 +217,42 @@ _LISTINGS = (
     ),
 )
 
+_SOURCE = Option(
+    ("--source",),
+    "take FILE for the text of the source ID; may be given several times",
+    "ID=FILE",
+    several=True,
+)
+
 COMMANDS = {
     command.name: command
     for command in (
         Command(
             name="print",
             operands="BRIEF…",
-            summary="Print briefs as Markdown.",
+            summary="Print briefs as Markdown, or as JSON for programs.",
             details=(
                 "BRIEF is a path, an id, a part of an id or title that only one brief of the "
                 "library has, or - for standard input. Several are printed one after the other.\n\n"
                 "With --query it prints all that a query finds, as one document; `briefing search "
                 "--help` tells what a query may say.\n\n"
-                "PARTS are, separated by commas: {sections}."
+                "PARTS are, separated by commas: {sections}.\n\n"
+                "json is one object of the shape briefing/brief/1 with a list of briefs, whole; "
+                "`briefing schema --of print` is its JSON Schema.\n\n"
+                "Where a source names a copy, or --source gives its text, each excerpt and quote "
+                "says whether it stands there. The text itself is never printed.\n\n"
+                "With --max-tlp a brief's own text (title, summary, narrative and the like) is "
+                "printed where its own marking allows it, an item where its own does, or else the "
+                "brief's; what has none counts as RED. How much is left out is told, never what. "
+                "Exit status 1: nothing is left."
             ),
             examples=(
                 ("briefing print unit.md | less", "read it in a pager"),
                 ("briefing print unit.md --only summary,findings", "only what matters most"),
                 ("briefing print unit.md -o print.md", "write it to a new file"),
                 ("briefing print unit.md --front-matter", "the brief as a brief again"),
+                ("briefing print unit.md --to json", "all of it for a program"),
+                ("briefing print unit.md --max-tlp GREEN", "what may be passed on"),
                 ("briefing print --query 'tag:cpec date:2026' -o pack.md", "all that matches"),
             ),
             options=(
@@ -244,6 +261,18 @@ COMMANDS = {
                 Option(("--query",), "print the briefs that QUERY finds, newest first", "QUERY"),
                 Option(("-n", "--limit"), "print N of them at most; without it all", "N"),
                 Option(("--only",), "print these parts alone", "PARTS"),
+                Option(
+                    ("--max-tlp",),
+                    "leave out all that is marked more strictly than MARKING: RED, AMBER+STRICT, "
+                    "AMBER, GREEN or CLEAR",
+                    "MARKING",
+                ),
+                Option(
+                    ("--to",),
+                    "what it is printed as: markdown or json",
+                    "FORMAT",
+                    ("markdown", "json"),
+                ),
                 Option(("--front-matter",), "keep the annotation as front matter (one BRIEF)"),
                 Option(
                     ("--evidence",),
@@ -251,6 +280,7 @@ COMMANDS = {
                     "HOW",
                     ("footnotes", "inline", "none"),
                 ),
+                _SOURCE,
             ),
         ),
         *_LISTINGS,
@@ -275,12 +305,7 @@ COMMANDS = {
                     "FORMAT",
                     ("text", "json", "github"),
                 ),
-                Option(
-                    ("--source",),
-                    "take FILE for the text of the source ID; may be given several times",
-                    "ID=FILE",
-                    several=True,
-                ),
+                _SOURCE,
                 Option(("--suggest",), "print the lines of drifted excerpts corrected"),
             ),
         ),
@@ -338,10 +363,10 @@ COMMANDS = {
             options=(
                 Option(
                     ("--of",),
-                    "brief, the format; list or diff, what the listing commands or diff print as "
-                    "JSON",
+                    "brief, the format; list, diff or print, what the listings, diff or print give "
+                    "as JSON",
                     "WHAT",
-                    ("brief", "list", "diff"),
+                    ("brief", "list", "diff", "print"),
                 ),
             ),
         ),

@@ -1,10 +1,12 @@
 """What the operands of a command name: standard input, files, folders, briefs of the library."""
 
 import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from briefing_tui.cli import streams
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.errors import UnreadableFile
+from briefing_tui.model.errors import UnreadableFile, UsageError
 from briefing_tui.reading.files import LARGEST_FILE
 
 STANDARD_INPUT = "-"
@@ -41,3 +43,18 @@ def brief_of_standard_input() -> Brief:
     from briefing_tui.reading.read import parse_brief
 
     return parse_brief(standard_input(), STANDARD_INPUT)
+
+
+def given_files(words: Sequence[str]) -> Mapping[str, Path]:
+    """Read `ID=FILE`, of several for one source the last.
+
+    Raises:
+        UsageError: One is written otherwise.
+    """
+    files: dict[str, Path] = {}
+    for word in words:
+        ident, sign, name = word.partition("=")
+        if not (ident and sign and name):
+            raise UsageError(f"--source takes ID=FILE, the id of a source and its text, not {word}")
+        files[ident] = Path(name)
+    return files

@@ -1,19 +1,28 @@
-"""`briefing print`: briefs as Markdown, to standard output or a file."""
+"""`briefing print`: briefs as Markdown or JSON, to standard output or a file."""
 
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefing_tui.cli import streams
 from briefing_tui.cli.asking import asked_library, read_limit, read_query
-from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input
+from briefing_tui.cli.inputs import STANDARD_INPUT, brief_of_standard_input, given_files
+from briefing_tui.cli.passing import Passed, passed_on, read_marking
 from briefing_tui.library.config import Config
 from briefing_tui.library.folder import SUFFIXES
 from briefing_tui.library.query.tree import EVERYTHING
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import UnreadableFile, UsageError
 from briefing_tui.model.problems import Level
+
+if TYPE_CHECKING:
+    from briefing_tui.model.anchoring import Anchors
+
+_Named: TypeAlias = tuple[Brief, Path | None]
+"""A brief, and the folder in which the copies of its sources may stand; None for none."""
 
 
 def print_briefs(options: argparse.Namespace, config: Config) -> int:
@@ -27,46 +36,124 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
     render = _renderer(options)
     unreadable: list[str] = []
     if options.query is None:
-        briefs = [_brief(word, options, config) for word in options.operands]
+        named = [_brief(word, options, config) for word in options.operands]
     else:
-        briefs = list(_found(options, config, unreadable.append))
-        if not briefs and not unreadable:
+        named = list(_found(options, config, unreadable.append))
+        if not named and not unreadable:
             streams.say("briefing: nothing was found")
             return 1
-    text = render(briefs)
+    briefs = [brief for brief, _ in named]
+    told = _all(briefs) if options.max_tlp is None else _passed(briefs, options)
+    kept = [named[place] for place in told.places]
+    if told.briefs or not told.left_out:
+        _deliver(render(told, _anchors(told, kept, options)), briefs, options, config)
+    for brief, _ in kept:
+        _tell_of_errors(brief)
+    if told.left_out:
+        streams.say(f"briefing: {told.left_out}{'' if told.briefs else '; nothing is left'}")
+    for fault in unreadable:
+        streams.say(f"briefing: {fault}; it is left out")
+    if unreadable:
+        return 2
+    return 0 if told.briefs else 1
+
+
+def _deliver(text: str, briefs: list[Brief], options: argparse.Namespace, config: Config) -> None:
+    """Show a text, or write it to the file that was named."""
     if options.output in (None, STANDARD_INPUT):
         _show(text, config)
     else:
         _write(text, Path(options.output), briefs, options)
-    for brief in briefs:
-        _tell_of_errors(brief)
-    for fault in unreadable:
-        streams.say(f"briefing: {fault}; it is left out")
-    return 2 if unreadable else 0
 
 
-def _renderer(options: argparse.Namespace) -> Callable[[list[Brief]], str]:
+def _anchors(told: Passed, kept: list[_Named], options: argparse.Namespace) -> "list[Anchors]":
+    """Look up the excerpts that are printed; nothing is made ready where no text is named."""
+    given = given_files(options.source)
+    if options.front_matter or not (
+        given or any(source.copy for brief in told.briefs for source in brief.sources)
+    ):
+        return []
+    from briefing_tui.cli.anchoring import looked_up
+
+    # Copies are named relative to the file, which what is left of a brief may not tell.
+    named = [
+        (replace(left, path=brief.path), root)
+        for left, (brief, root) in zip(told.briefs, kept, strict=True)
+    ]
+    anchors = []
+    for (brief, _), (found, faults) in zip(named, looked_up(named, given), strict=True):
+        anchors.append(found)
+        for fault in faults:
+            streams.say(f"briefing: {brief.path}: {fault}")
+    return anchors
+
+
+def _all(briefs: list[Brief]) -> Passed:
+    """Leave out nothing."""
+    return Passed(briefs, range(len(briefs)), "")
+
+
+def _passed(briefs: list[Brief], options: argparse.Namespace) -> Passed:
+    """Leave out what --max-tlp does not allow."""
+    return passed_on(briefs, read_marking(options.max_tlp), _parts(options.only))
+
+
+def _renderer(options: argparse.Namespace) -> "Callable[[Passed, list[Anchors]], str]":
     """Give what turns briefs into text, once the options are known to go together."""
-    if options.query is not None and options.operands:
-        raise UsageError("--query says which briefs; BRIEF does not go with it")
-    if options.query is None and not options.operands:
-        raise UsageError("print needs a BRIEF: a path, an id, a part of a title, or -")
-    if options.limit is not None and options.query is None:
-        raise UsageError("-n goes with --query")
-    if options.force and options.output is None:
-        raise UsageError("--force goes with --output")
+    for is_wrong, fault in _contradictions(options):
+        if is_wrong:
+            raise UsageError(fault)
+    if options.max_tlp is not None:
+        read_marking(options.max_tlp)
+    given_files(options.source)
+    if options.to == "json":
+        from briefing_tui.render.json_brief import json_document
+
+        return lambda told, anchors: json_document(
+            told.briefs, anchors=anchors, left_out=told.left_out
+        )
     if options.front_matter:
-        if len(options.operands) != 1:
-            raise UsageError("--front-matter takes one BRIEF: two in one file would be no brief")
-        if options.only is not None or options.evidence != "footnotes":
-            raise UsageError("--front-matter keeps all; --only and --evidence do not go with it")
         from briefing_tui.render.frontmatter import front_matter_document
 
-        return lambda briefs: front_matter_document(briefs[0])
+        return lambda told, _: front_matter_document(told.briefs[0], left_out=told.left_out)
     from briefing_tui.render.markdown import several
 
     only = _parts(options.only)
-    return lambda briefs: several(briefs, only=only, evidence=options.evidence)
+    return lambda told, anchors: several(
+        told.briefs,
+        only=only,
+        evidence=options.evidence,
+        anchors=anchors,
+        left_out=told.left_out,
+    )
+
+
+def _contradictions(options: argparse.Namespace) -> Iterator[tuple[bool, str]]:
+    """Give what does not go together, each with whether it was asked for."""
+    in_parts = options.only is not None or options.evidence != "footnotes"
+    yield (
+        options.query is not None and bool(options.operands),
+        "--query says which briefs; BRIEF does not go with it",
+    )
+    yield (
+        options.query is None and not options.operands,
+        "print needs a BRIEF: a path, an id, a part of a title, or -",
+    )
+    yield options.limit is not None and options.query is None, "-n goes with --query"
+    yield options.force and options.output is None, "--force goes with --output"
+    if options.to == "json":
+        yield in_parts, "--to json keeps all; --only and --evidence do not go with it"
+        yield options.front_matter, "--front-matter is Markdown; --to json has all of it anyway"
+    elif options.front_matter:
+        yield (
+            len(options.operands) != 1,
+            "--front-matter takes one BRIEF: two in one file would be no brief",
+        )
+        yield in_parts, "--front-matter keeps all; --only and --evidence do not go with it"
+        yield (
+            bool(options.source),
+            "--source says where excerpts stand; --front-matter does not say it",
+        )
 
 
 def _parts(named: str | None) -> frozenset[str] | None:
@@ -87,10 +174,10 @@ def _parts(named: str | None) -> frozenset[str] | None:
     return parts
 
 
-def _brief(word: str, options: argparse.Namespace, config: Config) -> Brief:
+def _brief(word: str, options: argparse.Namespace, config: Config) -> _Named:
     """Read the brief that an operand names."""
     if word == STANDARD_INPUT:
-        return brief_of_standard_input()
+        return brief_of_standard_input(), None
     from briefing_tui.reading.read import read_brief
 
     path = Path(word)
@@ -101,12 +188,13 @@ def _brief(word: str, options: argparse.Namespace, config: Config) -> Brief:
 
         with asked_library(options, config, EVERYTHING) as asked:
             path = named_brief(word, asked.store, asked.folder)
-    return read_brief(path)
+            return read_brief(path), asked.folder
+    return read_brief(path), path.parent
 
 
 def _found(
     options: argparse.Namespace, config: Config, tell: Callable[[str], None]
-) -> Iterator[Brief]:
+) -> Iterator[_Named]:
     """Read the briefs that the query finds; tell of those that cannot be read any more."""
     from briefing_tui.cli.finding import found_briefs
     from briefing_tui.reading.read import read_brief
@@ -117,7 +205,7 @@ def _found(
         total, paths = found_briefs(asked, query, limit)
         for path in paths:
             try:
-                yield read_brief(path)
+                yield read_brief(path), asked.folder
             except UnreadableFile as error:
                 tell(str(error))
     if limit and limit < total:
@@ -140,12 +228,13 @@ def _write(text: str, path: Path, briefs: list[Brief], options: argparse.Namespa
     """Write to a file; over the brief itself only what is still that brief."""
     from briefing_tui.library.output import write_whole
 
-    if not options.front_matter:
+    if not options.front_matter or options.max_tlp is not None:
         for brief in _files(briefs):
             if path.exists() and path.samefile(brief):
                 raise UsageError(
-                    f"{path} is the brief itself; without --front-matter its annotation would be "
-                    f"lost, so it is not replaced"
+                    f"{path} is the brief itself; "
+                    f"{'with --max-tlp' if options.front_matter else 'without --front-matter'} "
+                    f"its annotation would be lost, so it is not replaced"
                 )
     write_whole(path, text, force=options.force)
 

@@ -10,12 +10,14 @@ from briefing_tui.model.errors import UsageError
 
 
 def show_schema(options: argparse.Namespace) -> int:
-    """Print the JSON Schema of the format, or of what listings or `diff` print."""
+    """Print the JSON Schema of the format, or of what listings, `diff` or `print` give as JSON."""
     _no_operands(options, "schema")
     if options.of == "list":
         from briefing_tui.render.listing.json_shape import list_schema as schema
     elif options.of == "diff":
         from briefing_tui.render.differing.json_shape import difference_schema as schema
+    elif options.of == "print":
+        from briefing_tui.render.json_schema import print_schema as schema
     else:
         from briefing_tui.reading.schema import json_schema as schema
     streams.out(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")

@@ -17,7 +17,7 @@ from briefing_tui.library.places import state_folder
 from briefing_tui.library.query.tree import EVERYTHING, Query
 from briefing_tui.library.records import Entry, Kind, Record, Stamp
 from briefing_tui.library.store import Order, Store
-from briefing_tui.model.anchoring import NOTHING_LOOKED_UP
+from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError, UnreadableFile
 from briefing_tui.reading.read import parse_brief, read_brief
@@ -240,7 +240,7 @@ class OpenLibrary:
             brief = self._read(path)
         except UnreadableFile as error:
             return record_of_fault(path, stamp, str(error)), None
-        folder = self.copies_folder(path)
+        folder = self.copies_folder(brief)
         anchors = NOTHING_LOOKED_UP
         if folder is not None and any(source.copy for source in brief.sources):
             from briefing_tui.library.anchored import Lookup
@@ -268,15 +268,22 @@ class OpenLibrary:
         """Give the file of a brief; None for standard input."""
         return None if path == STANDARD_INPUT else self.root / path
 
-    def copies_folder(self, path: str) -> Path | None:
+    def copies_folder(self, brief: Brief) -> Path | None:
         """Give the folder in which copies of a brief's sources may stand: the library's, else its.
 
-        None for standard input.
+        None for what came from no file.
         """
-        file = self.file(path)
-        if file is None:
+        if brief.path in {"", STANDARD_INPUT}:
             return None
-        return file.parent if self.named else self.root
+        return Path(brief.path).parent if self.named else self.root
+
+    def anchors(self, brief: Brief) -> Anchors | None:
+        """Look a brief's excerpts up in the copies of its sources; None where none has a copy."""
+        if not any(source.copy for source in brief.sources):
+            return None
+        from briefing_tui.library.anchored import Lookup
+
+        return Lookup().look_up(brief, self.copies_folder(brief)).anchors
 
     def brief(self, path: str) -> Brief:
         """Read a brief anew.

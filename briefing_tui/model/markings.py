@@ -12,6 +12,12 @@ _STRICTNESS = {marking: rank for rank, marking in enumerate(MARKINGS)}
 _STRICTEST = len(MARKINGS) - 1
 
 
+def marking_named(text: str) -> str:
+    """Give the marking that a text names, in any case and with or without `TLP:`; else nothing."""
+    name = text.strip().upper().removeprefix("TLP:").strip()
+    return name if name in _STRICTNESS else ""
+
+
 def strictness(marking: str) -> int:
     """Give the rank of a marking, 0 for CLEAR to 4 for RED; one that is missing counts as RED."""
     return _STRICTNESS.get(marking, _STRICTEST)

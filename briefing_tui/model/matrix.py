@@ -70,7 +70,16 @@ class Matrix:
 
     def tells_apart(self, evidence: Evidence) -> bool:
         """Tell whether a piece bears differently on any two hypotheses: its diagnosticity."""
-        return len({self.bearing(evidence, each) for each in self.question.hypotheses}) > 1
+        if evidence.stance == "silent":
+            return False
+        supports, opposes = self._sides.get(id(evidence)) or _sides(evidence)
+        against = len(self._ids & opposes)
+        favour = len(self._ids & supports - opposes)
+        return sum((against > 0, favour > 0, against + favour < len(self._ids))) > 1
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.question.hypotheses)
 
     @cached_property
     def _sides(self) -> dict[int, tuple[frozenset[str], frozenset[str]]]:

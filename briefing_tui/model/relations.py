@@ -25,9 +25,9 @@ class Relations:
         for question in brief.questions:
             for hypothesis in question.hypotheses:
                 self._join(hypothesis.id, question.id)
-                self._join_all(question.id, _references(hypothesis))
+                self._join_all(question.id, references(hypothesis))
         for item in brief.items():
-            self._join_all(item.id, _references(item))
+            self._join_all(item.id, references(item))
             for actor in _actors(item):
                 if brief.actor(actor) is not None:
                     self._sharing.setdefault(actor, set()).add(item.id)
@@ -137,38 +137,23 @@ def resting(brief: Brief) -> Mapping[str, tuple[int, int]]:
 
 def resting_on(brief: Brief, source: str) -> str:
     """Say how many items rest on a source: `31 items, 12 of them on nothing else`; or nothing."""
-    every, alone = resting(brief).get(source, (0, 0))
+    return resting_wording(*resting(brief).get(source, (0, 0)))
+
+
+def resting_wording(every: int, alone: int) -> str:
+    """Say how many items rest on a source, and how many of them on nothing else."""
     if not every:
         return ""
-    items = f"{every} item{'' if every == 1 else 's'}"
+    items = f"{every:,} item{'' if every == 1 else 's'}"
     if not alone:
         return items
     if alone == every:
         return f"{items}, {'it rests' if every == 1 else 'which rest'} on nothing else"
-    return f"{items}, {alone} of them on nothing else"
+    return f"{items}, {alone:,} of them on nothing else"
 
 
-def mentions(brief: Brief) -> Mapping[str, tuple[str, ...]]:
-    """Give the names by which the narrative mentions actors, by id: name and aliases, each once.
-
-    Any item is also mentioned where the narrative links to its id; that needs no name.
-    """
-    names: dict[str, tuple[str, ...]] = {}
-    for actor in brief.actors:
-        known = (name for name in (actor.name, *actor.aliases) if name.strip())
-        names.setdefault(actor.id, tuple(dict.fromkeys(known)))
-    return names
-
-
-def _actors(item: Item) -> tuple[str, ...]:
-    """Give the actors that an event, a quote, a question or a finding names."""
-    if isinstance(item, Quote | Finding):
-        return item.speaker + item.actors
-    return item.actors if isinstance(item, Event | Question) else ()
-
-
-def _references(item: Item) -> Iterator[str]:
-    """Give all that an item refers to, as it is written."""
+def references(item: Item) -> Iterator[str]:
+    """Give all that an item refers to, as it is written: ids, free texts, nothing."""
     yield from _actors(item)
     yield from _evidence_references(item.evidence)
     yield from _LINK.findall(item.note)
@@ -190,6 +175,25 @@ def _references(item: Item) -> Iterator[str]:
             yield from item.refs
         case _:
             return
+
+
+def mentions(brief: Brief) -> Mapping[str, tuple[str, ...]]:
+    """Give the names by which the narrative mentions actors, by id: name and aliases, each once.
+
+    Any item is also mentioned where the narrative links to its id; that needs no name.
+    """
+    names: dict[str, tuple[str, ...]] = {}
+    for actor in brief.actors:
+        known = (name for name in (actor.name, *actor.aliases) if name.strip())
+        names.setdefault(actor.id, tuple(dict.fromkeys(known)))
+    return names
+
+
+def _actors(item: Item) -> tuple[str, ...]:
+    """Give the actors that an event, a quote, a question or a finding names."""
+    if isinstance(item, Quote | Finding):
+        return item.speaker + item.actors
+    return item.actors if isinstance(item, Event | Question) else ()
 
 
 def _evidence_references(evidence: Iterable[Evidence]) -> Iterator[str]:

@@ -23,5 +23,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a table; a column after the first that is empty throughout is left out."""
     body = list(rows)
     kept = [place for place in range(len(head)) if not place or any(row[place] for row in body)]
-    lines = [head, ["---"] * len(head), *body]
-    return "\n".join("| " + " | ".join(line[place] for place in kept) + " |" for line in lines)
+    return full_table(
+        [head[place] for place in kept], ([row[place] for place in kept] for row in body)
+    )
+
+
+def full_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table with all its columns."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,7 +1,7 @@
 """A brief as a brief again: its annotation as front matter, its narrative below."""
 
 import re
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from briefing_tui.model.brief import Brief, Change
@@ -17,6 +17,7 @@ from briefing_tui.model.items import (
     Quote,
 )
 from briefing_tui.model.sources import Evidence, Figure, Item, Source
+from briefing_tui.render.escape import single
 from briefing_tui.render.yaml_text import Unquoted, yaml_text
 
 Thing = Brief | Change | Item | Answer | Estimate | Evidence | Figure
@@ -58,14 +59,17 @@ def _rows(kind: type) -> list[tuple[str, str, Any]]:
 _WRITTEN = {kind: _rows(kind) for kind in _KEYS}
 
 
-def front_matter_document(brief: Brief) -> str:
+def front_matter_document(brief: Brief, *, left_out: str = "") -> str:
     """Write a brief as a Markdown file that reads back to an equal one.
 
     Ids, and what the reader filled in, are written out; what equals its default is not. Unknown
     keys and values that could not be read stay under their names, the narrative the same to the
     byte. What a syntax error cut off stands behind a line of its own at which the reader stops
-    again: it is still told of, and shown as source with that line before it.
+    again: it is still told of, and shown as source with that line before it. What is said of what
+    is left out, as a sentence without a full stop, ends the narrative.
     """
+    if left_out:
+        brief = replace(brief, body=f"{brief.body.rstrip()}\n\n*{single(left_out)}.*\n".lstrip())
     return f"---\n{yaml_text(_mapping(brief))}{_unread(brief.unread)}---\n{brief.body}"
 
 

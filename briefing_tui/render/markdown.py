@@ -1,15 +1,16 @@
 """A brief as GitHub-flavoured Markdown: every annotation in it, and no text taken for markup."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.markings import inner_markings, passing_on, strictest
+from briefing_tui.model.markings import strictest
 from briefing_tui.model.problems import Level
 from briefing_tui.render.blocks import bullet, labelled
 from briefing_tui.render.escape import code_block, inline, single
 from briefing_tui.render.findings import findings
+from briefing_tui.render.marked import marking_of, markings_in_print
 from briefing_tui.render.narrative import embedded, share_a_label
 from briefing_tui.render.questions import questions
 from briefing_tui.render.quotes import quotes
@@ -17,6 +18,9 @@ from briefing_tui.render.sheet import Sheet, dated, free_labels, plain_list
 from briefing_tui.render.sources import sources
 from briefing_tui.render.tables import actors, timeline
 from briefing_tui.render.yaml_text import yaml_text
+
+if TYPE_CHECKING:
+    from briefing_tui.model.anchoring import Anchors
 
 SECTIONS = (
     "summary",
@@ -44,7 +48,12 @@ _WRITERS: dict[str, Callable[[Sheet], Iterator[str]]] = {
 
 
 def markdown(
-    brief: Brief, *, only: frozenset[str] | None = None, evidence: str = "footnotes"
+    brief: Brief,
+    *,
+    only: frozenset[str] | None = None,
+    evidence: str = "footnotes",
+    anchors: "Anchors | None" = None,
+    left_out: str = "",
 ) -> str:
     """Print a brief as GitHub-flavoured Markdown that ends in one line break.
 
@@ -57,44 +66,51 @@ def markdown(
         only: The sections to print, of `SECTIONS`; None prints all, with the brief's history
             and the source of what could not be read.
         evidence: One of `EVIDENCE`.
+        anchors: What became of its excerpts in the copies of its sources; what was not looked up
+            is not spoken of.
+        left_out: What is said at the end of what is left out of it, as a sentence without a full
+            stop.
     """
-    return several([brief], only=only, evidence=evidence)
+    return several([brief], only=only, evidence=evidence, anchors=[anchors], left_out=left_out)
 
 
 def several(
-    briefs: Iterable[Brief], *, only: frozenset[str] | None = None, evidence: str = "footnotes"
+    briefs: Iterable[Brief],
+    *,
+    only: frozenset[str] | None = None,
+    evidence: str = "footnotes",
+    anchors: "Iterable[Anchors | None]" = (),
+    left_out: str = "",
 ) -> str:
     """Print briefs one after the other, as one document whose footnotes stay apart.
 
-    Of more than one, the document is marked at top and bottom with the strictest marking in it.
+    Of more than one, the document is marked at top and bottom with the strictest marking in it. The
+    arguments are those of `markdown`, the anchors those of each brief in turn.
     """
     printed = list(briefs)
     labels = free_labels(*chain.from_iterable((brief.summary, brief.body) for brief in printed))
     wanted = frozenset(SECTIONS) if only is None else only
-    documents = []
-    for brief in printed:
-        sheet = Sheet(brief, evidence, "sources" in wanted, labels)
-        parts = _document(sheet, wanted, whole=only is None)
-        documents.append("\n\n".join(filter(None, parts)))
+    documents: list[str] = []
+    known = chain(anchors, repeat(None))
+    for brief, looked_up in zip(printed, known, strict=False):
+        sheet = Sheet(brief, evidence, "sources" in wanted, labels, looked_up)
+        documents += _document(sheet, wanted, whole=only is None)
+    said = f"*{single(left_out)}.*" if left_out else ""
     if len(printed) > 1:
-        marking = f"**{_marking_of(printed)}**"
-        documents = [marking, *documents, marking]
-    return "\n\n".join(documents) + "\n"
-
-
-def _marking_of(briefs: Sequence[Brief]) -> str:
-    """Give the marking of a pack; a brief without one counts as RED where others have one."""
-    given = [brief.tlp for brief in briefs]
-    given += [marking for brief in briefs for _, marking in inner_markings(brief)]
-    return f"TLP:{strictest(given)}" if any(given) else "UNMARKED"
+        marking = f"**{marking_of(printed, wanted)}**"
+        documents = [marking, *documents, said, marking]
+    else:
+        documents.insert(-1, said)
+    return "\n\n".join(filter(None, documents)) + "\n"
 
 
 def _document(sheet: Sheet, wanted: frozenset[str], whole: bool) -> Iterator[str]:
     """Give the document's blocks; the footnotes come before the narrative, which is not ours."""
     brief = sheet.brief
-    yield f"**{_marking(brief)}**"
+    marking = _marking(brief, wanted)
+    yield f"**{marking}**"
     yield f"# {single(brief.title)}"
-    yield "\n".join(_head(brief))
+    yield "\n".join(_head(brief, marking))
     for section in SECTIONS:
         if section in wanted and section in _WRITERS:
             yield from _section(section.capitalize(), list(_WRITERS[section](sheet)))
@@ -107,7 +123,7 @@ def _document(sheet: Sheet, wanted: frozenset[str], whole: bool) -> Iterator[str
     if "narrative" in wanted and brief.body.strip():
         yield from _section("Narrative", [embedded(brief.body, level=3)])
     yield _problems(brief)
-    yield f"**{_marking(brief)}**"
+    yield f"**{marking}**"
 
 
 def _section(heading: str, blocks: list[str]) -> Iterator[str]:
@@ -116,7 +132,7 @@ def _section(heading: str, blocks: list[str]) -> Iterator[str]:
         yield from blocks
 
 
-def _head(brief: Brief) -> list[str]:
+def _head(brief: Brief, marking: str) -> list[str]:
     return [
         *labelled("Date", dated(brief.date)),
         *labelled("Updated", dated(brief.updated)),
@@ -126,20 +142,20 @@ def _head(brief: Brief) -> list[str]:
         *labelled("Brief", single(brief.id)),
         *labelled("Related", plain_list(brief.related)),
         *labelled("Supersedes", plain_list(brief.supersedes)),
-        *labelled("Marking in the file", _loose_marking(brief)),
+        *labelled("Marking in the file", _loose_marking(brief, marking)),
     ]
 
 
-def _marking(brief: Brief) -> str:
-    """Give the marking; where the brief holds something stricter than it says, that one."""
+def _marking(brief: Brief, wanted: frozenset[str]) -> str:
+    """Give the marking; where something stricter is printed than the brief says, that one."""
     if not brief.tlp:
         return brief.marking
-    return f"TLP:{passing_on(brief)}"
+    return f"TLP:{strictest(markings_in_print(brief, wanted))}"
 
 
-def _loose_marking(brief: Brief) -> str:
+def _loose_marking(brief: Brief, marking: str) -> str:
     """Say what the file says where the print is marked more strictly; else nothing."""
-    if _marking(brief) == brief.marking:
+    if marking == brief.marking:
         return ""
     return f"{single(brief.marking)}, looser than that of an item in it"
 

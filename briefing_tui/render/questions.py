@@ -1,15 +1,21 @@
 """Questions in print: why they matter, what to look for, what speaks for which answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from briefing_tui.model.items import Answer, Hypothesis, Question
 from briefing_tui.model.sources import Evidence
-from briefing_tui.render.blocks import bullet, labelled, table
+from briefing_tui.render.blocks import bullet, full_table, labelled, table
 from briefing_tui.render.escape import inline, single
 from briefing_tui.render.sheet import Sheet, dated, figures, likely, marking, plain_list
 
+if TYPE_CHECKING:
+    from briefing_tui.model.matrix import Standing
+
 _MOST_CELLS = 10_000
 """A larger matrix nobody reads, and a small file could ask for one that no machine holds."""
+_STANDING = ("Rank by fewest against", "Hypothesis", "Against", "For", "Neutral")
+"""What is said of a hypothesis; the rank is no likelihood, and nothing is weighted."""
 _ORDER = ("open", "partly", "answered", "moot")
 
 
@@ -23,7 +29,7 @@ def questions(sheet: Sheet) -> Iterator[str]:
         if question.evidence and sheet.evidence_as != "none":
             cells = len(question.hypotheses) * len(question.evidence)
             write = _matrix if 0 < cells <= _MOST_CELLS else _pieces
-            yield write(sheet, question)
+            yield from write(sheet, question)
         if question.answer:
             yield "\n".join(_answer(sheet, question.answer))
 
@@ -67,19 +73,37 @@ def _hypothesis(sheet: Sheet, place: int, hypothesis: Hypothesis) -> list[str]:
     ]
 
 
-def _matrix(sheet: Sheet, question: Question) -> str:
-    """Write the evidence against the hypotheses: a row for each piece, a column for each."""
-    numbers = [f"H{place}" for place in range(1, len(question.hypotheses) + 1)]
+def _matrix(sheet: Sheet, question: Question) -> Iterator[str]:
+    """Write the evidence against the hypotheses, and below it how each of these stands.
+
+    A row for each piece, a column for each hypothesis, and whether the piece tells them apart.
+    """
+    # Of the prints without a matrix none has to wait for it.
+    from briefing_tui.model.matrix import matrix
+
+    made = matrix(question)
+    numbers = {id(each): f"H{place}" for place, each in enumerate(question.hypotheses, 1)}
     ids = [hypothesis.id for hypothesis in question.hypotheses]
-    rows = ([_row_head(sheet, piece, ids), *_row(piece, ids)] for piece in question.evidence)
-    lines = ["| " + " | ".join(row) + " |" for row in (["Evidence", *numbers], *rows)]
-    lines.insert(1, "| --- |" + " --- |" * len(ids))
-    return "\n".join(lines)
+    head = ["Evidence", *numbers.values(), *(["Tells them apart"] if len(ids) > 1 else [])]
+    rows = []
+    for piece in question.evidence:
+        row = [_row_head(sheet, piece, ids), *_row(piece, ids)]
+        if len(ids) > 1:
+            row.append("yes" if made.tells_apart(piece) else "no")
+        rows.append(row)
+    yield full_table(head, rows)
+    if made.evidence:
+        yield full_table(_STANDING, (_standing(numbers, each) for each in made.standings))
 
 
-def _pieces(sheet: Sheet, question: Question) -> str:
+def _standing(numbers: Mapping[int, str], standing: "Standing") -> list[str]:
+    counts = (standing.inconsistent, standing.consistent, standing.neutral)
+    return [str(standing.rank), numbers[id(standing.hypothesis)], *map(str, counts)]
+
+
+def _pieces(sheet: Sheet, question: Question) -> Iterator[str]:
     """Write the evidence of a question as a list, where no matrix can be made or read."""
-    return "\n".join(bullet(_row_head(sheet, piece, [])) for piece in question.evidence)
+    yield "\n".join(bullet(_row_head(sheet, piece, [])) for piece in question.evidence)
 
 
 def _row_head(sheet: Sheet, piece: Evidence, ids: list[str]) -> str:

@@ -50,9 +50,9 @@ def _attribution(sheet: Sheet, quote: Quote) -> str:
 
 
 def _details(sheet: Sheet, quote: Quote) -> list[str]:
-    surroundings = context(
-        quote.prefix, quote.suffix, ("", "") if quote.form == "indirect" else ("“", "”")
-    )
+    marks = ("", "") if quote.form == "indirect" else ("“", "”")
+    surroundings = context(quote.prefix, quote.suffix, marks)
+    surroundings += sheet.standing(quote, marks)
     return [
         *labelled("About", sheet.names(quote.actors)),
         *labelled("In the source", ", ".join(surroundings)),

@@ -1,9 +1,11 @@
 """One print in the making: how evidence is worded and numbered, and what every item carries."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from briefing_tui.model.attribution import Support, chain, grade, support, support_wording
@@ -11,10 +13,13 @@ from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import Edtf, long_wording
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
 from briefing_tui.model.likelihood import term
-from briefing_tui.model.relations import finding_text
+from briefing_tui.model.relations import finding_text, resting
 from briefing_tui.model.sources import Evidence, Figure, Item, Source
 from briefing_tui.render.blocks import labelled
 from briefing_tui.render.escape import anchor, inline, single
+
+if TYPE_CHECKING:
+    from briefing_tui.model.anchoring import Anchors
 
 _STANCES = {"against": "Against", "silent": "Silent on it"}
 _LINK = re.compile(r"\]\(\s*<?#([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?#([^\s>]+)", re.MULTILINE)
@@ -35,6 +40,8 @@ class Sheet:
     """Whether the sources are printed too, so that their numbers mean something."""
     labels: Iterator[str] = field(default_factory=lambda: map(str, count(1)))
     """Labels for footnotes that nothing else in the document uses."""
+    anchors: "Anchors | None" = None
+    """What became of the excerpts in the texts of their sources; None where none was looked up."""
     notes: list[str] = field(default_factory=list)
     """The footnotes so far, as definitions."""
 
@@ -80,16 +87,31 @@ class Sheet:
         return f"[^{label}]"
 
     def piece(self, piece: Evidence) -> str:
-        """Word one piece of evidence: stance, attribution, grade, excerpt, note."""
+        """Word one piece of evidence: stance, chain, grade, excerpt, where that stands, note."""
         parts = [self.attributed(piece.source, piece.via, grade(self.brief, piece))]
         if piece.stance in _STANCES:
             parts[0] = f"{_STANCES[piece.stance]}: {parts[0]}"
         if piece.exact:
             parts.append(f"“{single(piece.exact)}”")
         parts += context(piece.prefix, piece.suffix)
+        parts += self.standing(piece)
         if piece.note:
             parts.append(f"note: {single(piece.note)}")
         return ", ".join(parts)
+
+    def standing(self, thing: Evidence | Quote, marks: tuple[str, str] = ("“", "”")) -> list[str]:
+        """Word whether an excerpt or a quote stands in the text of its source, where that is known.
+
+        Args:
+            thing: The excerpt or quote.
+            marks: The quotation marks around words of the source.
+        """
+        if self.anchors is None:
+            return []
+        from briefing_tui.render.anchored import state_wording
+
+        said = state_wording(self.anchors.of(thing), marks)
+        return [said] if said else []
 
     def attributed(self, source: str, via: tuple[str, ...] | None, graded: str = "") -> str:
         """Word where something comes from, with the source's number and the grade."""
@@ -98,6 +120,11 @@ class Sheet:
         marks = [f"source {number}"] if number else []
         marks += [single(graded)] if graded else []
         return f"{origin} ({', '.join(marks)})" if marks else origin
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[int, int]]:
+        """How many items rest on each source, and how many of them on nothing else, by its id."""
+        return resting(self.brief)
 
     def rests_on(self, item: Item) -> str:
         """Say how many sources and origins an item rests on; nothing where it has no evidence."""

@@ -1,12 +1,16 @@
-"""Sources in print: numbered as the evidence cites them."""
+"""Sources in print: a bibliography, numbered as the evidence cites it."""
 
 from collections.abc import Iterator
 
 from briefing_tui.model.likelihood import RELIABILITY
+from briefing_tui.model.relations import resting_wording
 from briefing_tui.model.sources import Source
 from briefing_tui.render.blocks import bullet, labelled
 from briefing_tui.render.escape import single
 from briefing_tui.render.sheet import Sheet, dated, plain_list
+
+_ENDS = (".", "!", "?", "…")
+"""What a part may end with, so that no full stop follows."""
 
 
 def sources(sheet: Sheet) -> Iterator[str]:
@@ -18,23 +22,43 @@ def sources(sheet: Sheet) -> Iterator[str]:
 
 
 def _source(sheet: Sheet, place: int, source: Source) -> str:
-    head = ", ".join(
-        single(text) for text in (source.title, source.publisher, source.publisher_place) if text
-    )
     lines = [
-        sheet.target(source) + (head or single(source.label)) + sheet.marks(source.evidence),
-        *labelled("By", plain_list(source.author)),
-        *labelled("Issued", dated(source.issued)),
-        *labelled("Read", dated(source.accessed)),
+        sheet.target(source) + _citation(source) + sheet.marks(source.evidence),
         *labelled("Kind", plain_list([text for text in (source.genre, source.type) if text])),
-        *labelled("Address", single(source.url)),
         *labelled("Reliability", _reliability(source)),
         *labelled("Based on", sheet.names(source.based_on)),
         *([] if source.seen else [bullet("Not seen by the author of this brief")]),
-        *labelled("SHA-256 of the copy", single(source.sha256)),
+        *labelled("Carries", _counted(sheet, source)),
+        *labelled("SHA-256 of the copy", _sum(sheet, source)),
         *sheet.details(source),
     ]
     return bullet("\n".join(lines), mark=f"{place}.")
+
+
+def _citation(source: Source) -> str:
+    """Write a source as a bibliography does: author. title. publisher, place, date. address."""
+    read = f"accessed {dated(source.accessed)}" if source.accessed else ""
+    issued = (single(source.publisher), single(source.publisher_place), dated(source.issued))
+    parts = (
+        (plain_list(source.author),),
+        (single(source.title),),
+        issued if any(issued[:2]) or source.title else (single(source.label), *issued),
+        (single(source.url), read),
+    )
+    said = [", ".join(filter(None, part)) for part in parts if any(part)]
+    return " ".join(each if each.endswith(_ENDS) else f"{each}." for each in said)
+
+
+def _counted(sheet: Sheet, source: Source) -> str:
+    every, alone = sheet.resting.get(source.id, (0, 0))
+    return resting_wording(every, alone)
+
+
+def _sum(sheet: Sheet, source: Source) -> str:
+    if not source.sha256:
+        return ""
+    has_changed = sheet.anchors is not None and sheet.anchors.copy(source.id).has_changed
+    return single(source.sha256) + ("; the copy at hand is another" if has_changed else "")
 
 
 def _reliability(source: Source) -> str:

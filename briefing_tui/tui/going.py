@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.library.state.spots import Left
     from briefing_tui.library.state.spots import Spot as KeptSpot
+    from briefing_tui.model.anchoring import Anchors
     from briefing_tui.tui.look import Look
     from briefing_tui.tui.screens.brief.leaving import BriefScreen
     from briefing_tui.tui.screens.frame import Frame
@@ -77,6 +78,11 @@ class Going(Outside):
     def list_screen(self, path: str = "") -> "Screen[None]":
         """Make the screen of the whole library, with the cursor on a brief."""
         raise NotImplementedError
+
+    def anchors_of(self, brief: Brief) -> "Anchors | None":
+        screen = self.brief_screen
+        known = screen.view.anchors if screen is not None and screen.view.brief is brief else None
+        return known if known is not None and known.found else self.library.anchors(brief)
 
     def look_at_file(self, path: str) -> None:
         """Know the present version of the file that is shown."""

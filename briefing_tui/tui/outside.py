@@ -14,6 +14,7 @@ from briefing_tui.model.ids import slug
 from briefing_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
+    from briefing_tui.model.anchoring import Anchors
     from briefing_tui.model.items import Quote
     from briefing_tui.model.sources import Evidence
     from briefing_tui.tui.screens.frame import Frame
@@ -47,6 +48,10 @@ class Outside(App[int]):
 
     def after_editing(self) -> None:
         """Show what the file says after it was edited."""
+        raise NotImplementedError
+
+    def anchors_of(self, brief: Brief) -> "Anchors | None":
+        """Give what became of a brief's excerpts; None where no source of it has a copy."""
         raise NotImplementedError
 
     def redraw_all(self) -> None:
@@ -139,7 +144,7 @@ class Outside(App[int]):
 
         def write(path: Path, *, force: bool) -> None:
             try:
-                write_whole(path, markdown(brief), force=force)
+                write_whole(path, markdown(brief, anchors=self.anchors_of(brief)), force=force)
             except BriefingError as error:
                 self.tell(str(error), warns=True)
             else:
@@ -184,7 +189,7 @@ class Outside(App[int]):
             return
         try:
             with self.suspend():
-                status = pipe(command, markdown(brief))
+                status = pipe(command, markdown(brief, anchors=self.anchors_of(brief)))
                 wait_for_return()
         except BriefingError as error:
             self.tell(str(error), warns=True)

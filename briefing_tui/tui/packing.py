@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefing_tui.library.listing import PAGE, Listing
 from briefing_tui.library.opened import OpenLibrary
 from briefing_tui.library.output import write_whole
+from briefing_tui.model.anchoring import NOTHING_LOOKED_UP
 from briefing_tui.model.errors import UnreadableFile
 
 MANY = 1000
@@ -44,12 +45,15 @@ def write_pack(library: OpenLibrary, listing: Listing, path: Path, *, force: boo
     """
     from briefing_tui.render.markdown import several
 
-    briefs = []
+    briefs, anchors = [], []
     unreadable = 0
     for each in paths_of(listing):
         try:
-            briefs.append(library.brief(each))
+            brief = library.brief(each)
         except UnreadableFile:
             unreadable += 1
-    write_whole(path, several(briefs), force=force)
+        else:
+            briefs.append(brief)
+            anchors.append(library.anchors(brief) or NOTHING_LOOKED_UP)
+    write_whole(path, several(briefs, anchors=anchors), force=force)
     return Packed(len(briefs), unreadable)

@@ -96,6 +96,9 @@ def test_a_question_without_hypotheses_or_evidence_has_no_standings() -> None:
 def test_the_counts_are_those_of_the_cells(asked: Question) -> None:
     made = matrix(asked)
 
+    for one in asked.evidence:
+        marks = {made.bearing(one, each) for each in asked.hypotheses}
+        assert made.tells_apart(one) is (len(marks) > 1)
     for each in made.standings:
         cells = Counter(made.bearing(one, each.hypothesis) for one in made.evidence)
         assert each.consistent == cells[Bearing.CONSISTENT]

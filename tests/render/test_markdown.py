@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing_tui.model.anchoring import Anchoring, Anchors, AnchorState, Copy, Words
 from briefing_tui.model.brief import Brief, Change
 from briefing_tui.model.dates import Edtf, duration_wording, long_wording, parse_edtf
 from briefing_tui.model.items import (
@@ -303,10 +304,145 @@ def test_the_matrix_sets_each_piece_of_evidence_against_each_hypothesis() -> Non
     rows = re.findall(r"^\| P .*$", markdown(brief), re.MULTILINE)
 
     assert [re.sub(r"\[\^\d+\]", "", row) for row in rows] == [
-        "| P (source 1) | for | neutral | against |",
-        "| P (source 1) | silent | silent | silent |",
-        "| P (source 1); for other | neutral | neutral | neutral |",
+        "| P (source 1) | for | neutral | against | yes |",
+        "| P (source 1) | silent | silent | silent | no |",
+        "| P (source 1); for other | neutral | neutral | neutral | no |",
     ]
+
+
+def test_below_the_matrix_the_hypotheses_are_ranked_by_what_speaks_against_them() -> None:
+    question = Question(
+        id="q",
+        question="Who?",
+        hypotheses=tuple(Hypothesis(id=f"h{n}", text=f"H {n}") for n in (1, 2, 3)),
+        evidence=(
+            Evidence(source="p", supports=("h1",), opposes=("h1", "h3")),
+            Evidence(source="p", supports=("h3",), opposes=("h1",)),
+            Evidence(source="p", stance="silent", opposes=("h2",)),
+        ),
+    )
+    printed = markdown(brief_of(questions=(question,)))
+
+    assert (
+        "| Rank by fewest against | Hypothesis | Against | For | Neutral |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| 1 | H2 | 0 | 0 | 2 |\n"
+        "| 2 | H3 | 1 | 1 | 0 |\n"
+        "| 3 | H1 | 2 | 0 | 0 |\n"
+    ) in printed
+    assert "Rank" not in markdown(brief_of(questions=(question,)), evidence="none")
+
+
+def test_one_hypothesis_is_told_apart_from_none() -> None:
+    question = Question(
+        id="q",
+        question="Who?",
+        hypotheses=(Hypothesis(id="h", text="They"),),
+        evidence=(Evidence(source="p", supports=("h",)),),
+    )
+
+    assert "apart" not in markdown(brief_of(questions=(question,)))
+
+
+FOUND = Anchoring(state=AnchorState.FOUND, start=1, end=9, places=1)
+STATES = [
+    (FOUND, "found in the copy"),
+    (Anchoring(state=AnchorState.AMBIGUOUS, places=2), "stands in several places of the copy"),
+    (Anchoring(state=AnchorState.MISSING), "not found in the copy"),
+    (
+        Anchoring(state=AnchorState.DRIFTED, changes=(("*was*", "is"), ("", "more"), ("less", ""))),
+        "drifted: “*was*” is “is”, “more” also stands, “less” is missing in the copy",
+    ),
+    (
+        Anchoring(state=AnchorState.DRIFTED, changes=(("a", "b" * 900),) * 5),
+        f"drifted: {', '.join([f'“a” is “{chr(98) * 79}…”'] * 3)} and 2 more in the copy",
+    ),
+    (Anchoring(state=AnchorState.DRIFTED), "drifted: the copy has other words"),
+]
+
+
+@pytest.mark.parametrize(("anchoring", "words"), STATES)
+@pytest.mark.parametrize("evidence", ["footnotes", "inline"])
+def test_an_excerpt_says_what_became_of_it_in_the_copy(
+    anchoring: Anchoring, words: str, evidence: str
+) -> None:
+    anchors = Anchors(found={Words("s", "the very words"): anchoring})
+    shown_text = cmark_text(markdown(full(), anchors=anchors, evidence=evidence))
+
+    assert f"P (source 1), “the very words”, {words}" in shown_text
+
+
+def test_a_paraphrase_that_has_drifted_stands_in_no_quotation_marks() -> None:
+    anchoring = Anchoring(state=AnchorState.DRIFTED, changes=(("was", "is"),))
+    quotes = tuple(
+        Quote(id=form, quote=f"It was {form}.", form=form, source="s")
+        for form in ("direct", "indirect")
+    )
+    found = {Words("s", quote.quote): anchoring for quote in quotes}
+    printed = markdown(brief_of(quotes=quotes), anchors=Anchors(found=found))
+
+    assert "In the source: drifted: “was” is “is” in the copy" in printed
+    assert "In the source: drifted: was is is in the copy" in printed
+
+
+def test_what_was_not_looked_up_is_not_spoken_of() -> None:
+    assert "copy" not in markdown(full())
+    assert "copy" not in several([full(), full()], anchors=[Anchors()])
+
+
+def test_the_briefs_of_a_pack_have_anchors_of_their_own() -> None:
+    words = Words("s", "the very words")
+    anchors = [Anchors(found={words: each}) for each in (FOUND, STATES[2][0])]
+    notes = re.findall(
+        r"^\[\^\d\]: .*, (.*)$", several([full(), full()], anchors=anchors), re.MULTILINE
+    )
+
+    assert notes == ["found in the copy", "not found in the copy"]
+
+
+def test_sources_are_a_bibliography_in_the_numbers_that_evidence_cites() -> None:
+    whole = Source(
+        id="a",
+        title="What was said?",
+        author=("B. Writer", "C. Other"),
+        publisher="The Wire",
+        publisher_place="Karachi",
+        issued=parse_edtf("2026-01-07"),
+        accessed=parse_edtf("2026-01-08"),
+        url="https://example.org/x",
+        reliability="B",
+    )
+    bare = Source(id="b", publisher="A ministry", seen=False, based_on=("a",))
+    piece = Evidence(source="b")
+    brief = brief_of(
+        sources=(whole, bare),
+        actors=(
+            Actor(id="x", name="X", evidence=(piece, piece)),
+            Actor(id="y", name="Y", evidence=(replace(piece, stance="silent"),)),
+        ),
+        quotes=(Quote(id="q", quote="Q", source="b"),),
+    )
+
+    printed = section(markdown(brief, evidence="none"), "Sources").strip()
+    assert printed == (
+        "1. B. Writer, C. Other. What was said? The Wire, Karachi, Wednesday 7 January 2026. "
+        "<https://example.org/x>, accessed Thursday 8 January 2026.\n"
+        "   - Reliability: B, usually reliable\n"
+        "2. A ministry.\n"
+        "   - Based on: The Wire\n"
+        "   - Not seen by the author of this brief\n"
+        "   - Carries: 2 items, which rest on nothing else"
+    )
+    assert "(source 2)" in markdown(brief)
+
+
+def test_a_copy_that_is_not_the_one_that_was_read_is_told_of() -> None:
+    source = Source(id="s", publisher="P", sha256="ab" * 32)
+    anchors = Anchors(copies={"s": Copy(is_there=True, has_changed=True)})
+
+    assert f"{'ab' * 32}; the copy at hand is another\n" in markdown(
+        brief_of(sources=(source,)), anchors=anchors
+    )
 
 
 def test_a_matrix_that_nobody_could_read_is_a_list() -> None:

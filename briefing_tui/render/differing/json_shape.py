@@ -4,7 +4,7 @@ from typing import Any
 
 from briefing_tui.model.differences import KINDS, Compared, Difference, FieldChange, What
 from briefing_tui.render.differing.words import marking_of
-from briefing_tui.render.listing.json_shape import URI, dumped
+from briefing_tui.render.json_text import URI, dumped
 
 SCHEMA = "briefing/diff/1"
 """The version of the shape: keys may be added to it; one that goes or changes makes it another."""

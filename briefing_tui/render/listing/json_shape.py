@@ -1,16 +1,14 @@
 """A listing as JSON: one object, whose items stand one a line; its shape is versioned."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_tui.model.visible import visible
+from briefing_tui.render.json_text import URI, dumped
 from briefing_tui.render.listing.columns import SHAPES, Column, Shape
 from briefing_tui.render.listing.rows import Listing, Row
 
 SCHEMA = "briefing/list/1"
 """The version of the shape: keys may be added to it; one that goes or changes makes it another."""
-URI = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "number": {"type": "integer"},
@@ -62,18 +60,6 @@ def _item(shape: Shape, row: Row) -> dict[str, Any]:
 
 def _values(columns: tuple[Column, ...], thing: object) -> dict[str, Any]:
     return {column.name: column.value(thing) for column in columns}
-
-
-def dumped(value: object) -> str:
-    """Write a value on one line, with escapes for what visible text has not."""
-    text = json.dumps(value, ensure_ascii=False)
-    shown = visible(text)
-    if shown is text:
-        return text
-    return "".join(
-        char if char == seen else json.dumps(char)[1:-1]
-        for char, seen in zip(text, shown, strict=True)
-    )
 
 
 def list_schema() -> dict[str, Any]:

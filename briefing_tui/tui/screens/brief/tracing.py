@@ -36,7 +36,7 @@ class Tracing(Noting):
         view = self.view
         if view.anchors is not None:
             return
-        brief, folder = view.brief, self.briefing.library.copies_folder(self.path)
+        brief, folder = view.brief, self.briefing.library.copies_folder(view.brief)
 
         def find() -> "LookedUp":
             from briefing_tui.library.anchored import Lookup
@@ -145,8 +145,8 @@ class Tracing(Noting):
         """Show the copy of a source at an excerpt; Esc comes back."""
         from briefing_tui.tui.screens.source import SourceScreen
 
-        folder = self.briefing.library.copies_folder(self.path)
         view = self.view
+        folder = self.briefing.library.copies_folder(view.brief)
         self.app.push_screen(
             SourceScreen(self.look, view.brief, source, folder, thing, view.anchors)
         )
