@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.items import Actor, Event, Finding, Question, Quote
+from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
 from briefing_tui.model.sources import Evidence, Item, Source
 
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
@@ -89,6 +89,19 @@ def finding_likelihood(brief: Brief, finding: Finding) -> str:
     """Give the likelihood of a finding as it was written: its own, else its hypothesis's."""
     hypothesis = brief.hypothesis(finding.hypothesis)
     return finding.likelihood or (hypothesis.likelihood if hypothesis is not None else "")
+
+
+def called(brief: Brief, reference: str) -> str:
+    """Give what the item behind an id is called: a name, or its own text; free text as it is."""
+    match brief.by_id.get(reference):
+        case Event(event=text) | Quote(quote=text) | Question(question=text):
+            return text
+        case Hypothesis(text=text):
+            return text
+        case Finding() as finding:
+            return finding_text(brief, finding)
+        case _:
+            return brief.name(reference)
 
 
 def all_evidence(item: Item) -> Iterator[Evidence]:

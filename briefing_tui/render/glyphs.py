@@ -58,6 +58,8 @@ class Glyphs(NamedTuple):
     """In a table: evidence against a hypothesis."""
     neutral: str = "·"
     """In a table: evidence that does not bear on a hypothesis."""
+    altered: str = "±"
+    """Something says something else than it did."""
     warning: str = "▲"
     """Something is wrong with the file."""
     selected: str = "▌"
@@ -125,6 +127,7 @@ ASCII = Glyphs(
     opposes="x",
     con="-",
     neutral=".",
+    altered="*",
     warning="!",
     selected=">",
     related=".",

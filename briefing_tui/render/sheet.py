@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from briefing_tui.model.attribution import Support, chain, grade, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import Edtf, long_wording
-from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
+from briefing_tui.model.items import Quote
 from briefing_tui.model.likelihood import term
-from briefing_tui.model.relations import finding_text, resting
-from briefing_tui.model.sources import Evidence, Figure, Item, Source
+from briefing_tui.model.relations import called, resting
+from briefing_tui.model.sources import Evidence, Figure, Item
 from briefing_tui.render.blocks import labelled
 from briefing_tui.render.escape import anchor, inline, single
 
@@ -59,19 +59,8 @@ class Sheet:
 
     def name(self, reference: str) -> str:
         """Name what an id or a free text stands for, unescaped, and clipped where it is long."""
-        name = self._full_name(reference)
+        name = called(self.brief, reference)
         return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
-
-    def _full_name(self, reference: str) -> str:
-        match self.brief.by_id.get(reference):
-            case Event(event=text) | Quote(quote=text) | Question(question=text):
-                return text
-            case Hypothesis(text=text):
-                return text
-            case Finding() as finding:
-                return finding_text(self.brief, finding)
-            case Actor() | Source() | _:
-                return self.brief.name(reference)
 
     def marks(self, pieces: Sequence[Evidence]) -> str:
         """Give what follows a text for its evidence: footnote marks, the evidence, or nothing."""

@@ -32,6 +32,7 @@ from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.frame import Frame, TakesKeys
 from briefing_tui.tui.theme import MONO
 from briefing_tui.tui.update import Update
+from briefing_tui.tui.widgets.bars import Hint
 
 if TYPE_CHECKING:
     from briefing_tui.library.state.spots import Left
@@ -42,6 +43,8 @@ STATE_SECONDS = 0.5
 """After how long the state is asked whether it was mended."""
 TIDY_SECONDS = 0.5
 """How long after a screen was left its memory is taken back."""
+CHOOSING = (Hint("Enter", "choose", stays=True), Hint("Esc", "close"))
+"""What the keys do while something is chosen."""
 WATCH_SECONDS = 1.0
 """How often the file that is shown is asked for changes."""
 
@@ -362,8 +365,19 @@ class BriefingApp(Going, inherit_bindings=False):
         """Let the user choose one of several things."""
         from briefing_tui.tui.screens.chooser import ChooserScreen
 
+        frame = self.frame
+
+        def back(_: None) -> None:
+            if frame is not None:
+                frame.show_keys()
+                frame.status.redraw()
+
+        if frame is not None:
+            # The keys of the screen below do nothing meanwhile.
+            frame.status.hints = CHOOSING
+            frame.status.redraw()
         self.push_screen(
-            ChooserScreen(self.look, title, choices, then, letters=letters, typing=typing)
+            ChooserScreen(self.look, title, choices, then, letters=letters, typing=typing), back
         )
 
     def open_help(self, place: Place) -> None:

@@ -47,6 +47,8 @@ def copies(brief: Brief, item_id: str, thing: Evidence | Quote | None = None) ->
         offers.append(Offer("Path", brief.path, one_line=True))
     fragment = f"#{item.id}" if item is not None else ""
     offers.append(Offer("Link", f"{brief.path or brief.id}{fragment}", one_line=True))
+    if isinstance(item, Source) and item.sha256:
+        offers.append(Offer("SHA-256", item.sha256, one_line=True))
     if item is None:
         offers.append(Offer("Title", brief.title, one_line=True))
     return offers

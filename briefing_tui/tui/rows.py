@@ -193,8 +193,9 @@ def _question_row(question: Question, glyphs: Glyphs) -> Row:
         "moot": glyphs.moot,
     }.get(question.status, glyphs.answered)
     tail = question.status if question.status != "open" else ""
-    if not tail and question.evidence:
-        tail = str(len(question.evidence))
+    bearing = sum(piece.stance != "silent" for piece in question.evidence)
+    if not tail and bearing:
+        tail = str(bearing)
     return Row(
         question.id,
         line_span(question.question),

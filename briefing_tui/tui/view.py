@@ -21,7 +21,7 @@ from briefing_tui.tui.detail.items import (
     quote_blocks,
 )
 from briefing_tui.tui.detail.notes import note_blocks
-from briefing_tui.tui.detail.overview import astray_blocks, overview_blocks, unread_blocks
+from briefing_tui.tui.detail.overview import overview_blocks, unread_blocks
 from briefing_tui.tui.detail.question import question_blocks
 from briefing_tui.tui.detail.source import source_blocks
 from briefing_tui.tui.find import OVERVIEW, Match, Matches, Sought
@@ -85,11 +85,11 @@ class BriefView:
 
     @cached_property
     def _overview(self) -> Sequence[Block]:
-        return list(overview_blocks(self.brief, self.look.glyphs))
+        return list(overview_blocks(self._telling, astray=self.astray))
 
     @cached_property
     def _hasty_overview(self) -> Sequence[Block]:
-        return list(overview_blocks(self.brief, self.look.glyphs, hasty=True))
+        return list(overview_blocks(self._telling, hasty=True))
 
     @cached_property
     def after(self) -> Sequence[Block]:
@@ -111,20 +111,21 @@ class BriefView:
     @property
     def detail(self) -> Sequence[Block]:
         """What is said of the selected item, or the overview."""
-        if not self.selected and self.notes is None and not self.astray:
+        if not self.selected and self.notes is None:
             return self.overview
         if self._detail is None or self._detail[0] != self.selected:
             item = self.brief.by_id.get(self.selected)
             blocks = list(self._blocks(item) if item is not None else ())
             if not self.selected:
-                blocks = [*self.overview, *self._astray_blocks()]
+                blocks = list(self.overview)
             if self.notes is not None:
                 blocks += note_blocks(self.notes, self.selected)
             self._detail = (self.selected, blocks)
         return self._detail[1]
 
-    def _astray_blocks(self) -> Iterable[Block]:
-        return astray_blocks(self.astray, self.anchors or NOTHING_LOOKED_UP, self.look.glyphs)
+    @property
+    def _telling(self) -> Telling:
+        return Telling(self.brief, self.look.glyphs, self.anchors)
 
     def take_notes(self, notes: "Notes") -> None:
         """Show what the user noted from now on."""
@@ -134,8 +135,14 @@ class BriefView:
     def take_anchors(self, anchors: Anchors) -> None:
         """Show from now on what became of the excerpts."""
         self.anchors = anchors
-        self.__dict__.pop("astray", None)
+        for known in ("astray", "_overview"):
+            self.__dict__.pop(known, None)
         self._detail = self._marks = None
+        if self.astray and self._pattern is not None:
+            # What was found stands further down in what the brief opens with.
+            match = self.match
+            self.look_for(self.query, self.armed)
+            self.match = min(match, len(self.matches) - 1)
 
     @cached_property
     def astray(self) -> Sequence[tuple[Evidence | Quote, Item]]:
@@ -146,12 +153,17 @@ class BriefView:
         return [each for each in excerpts(self.brief) if anchors.of(each[0]).state in ASTRAY]
 
     @property
+    def flagged(self) -> frozenset[str]:
+        """The ids of the items that hold such excerpts."""
+        return frozenset(item.id for _, item in self.astray)
+
+    @property
     def evidence_blocks(self) -> Sequence[int]:
         """The indices of the blocks of the detail that are excerpts."""
         return [index for index, block in enumerate(self.detail) if isinstance(block, Excerpt)]
 
     def _blocks(self, item: Item) -> Iterable[Block]:
-        telling = Telling(self.brief, self.look.glyphs, self.anchors)
+        telling = self._telling
         match item:
             case Actor():
                 return actor_blocks(telling, item)

@@ -34,7 +34,9 @@ def kept(tmp_path: Path) -> Path:
     """A brief with one earlier version, and a change that was not committed."""
     path = tmp_path / "unit.md"
     git(tmp_path, "init", "-q")
-    for text, subject in ((SMALL, "First issue"), (LATER, "Staffing less likely")):
+    middle = SMALL.replace("text: It will be published.", "text: It will be printed.")
+    texts = ((SMALL, "First issue"), (middle, "A word"), (LATER, "Staffing less likely"))
+    for text, subject in texts:
         path.write_text(text, "utf-8")
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "-qm", subject)
@@ -46,7 +48,8 @@ async def test_an_earlier_version_is_chosen_and_compared_with(kept: Path) -> Non
     async with reading(kept, size=(100, 40)) as reader:
         await reader.press("C")
         assert "What has changed since" in reader.text
-        assert reader.text.index("Staffing less likely") < reader.text.index("First issue")
+        assert reader.text.index("A word") < reader.text.index("First issue")
+        assert "Staffing less likely" not in reader.text, "what is there now has not changed"
         await reader.press("j", "enter")
         text = " ".join(reader.text.split())
         assert "4 changes" in reader.top
@@ -75,9 +78,10 @@ async def test_from_a_change_enter_leads_to_what_has_changed(kept: Path) -> None
 
 
 async def test_a_version_that_says_the_same_has_no_change(kept: Path) -> None:
-    """And that is said."""
+    """And that is said: lines that were moved about say nothing."""
+    kept.write_text(SMALL.replace("lang: en\n", "") + "\n\n", "utf-8")
     async with reading(kept, size=(100, 40)) as reader:
-        await reader.press("C", "enter")
+        await reader.press("C", "j", "j", "enter")
         assert "Nothing has changed" in reader.text
         await reader.press("escape")
         assert "The bottom line of it." in reader.text

@@ -92,7 +92,7 @@ def alike(text: str) -> str:
 
 def _changed(run: str, start: int) -> list[tuple[int, int, str]]:
     """Give the parts of a run that change: start and end in the text, and what they become."""
-    if run[0].isspace() and not run.strip(f"{_SHAPELESS} \n").strip():
+    if run[0].isspace() and all(each.isspace() or each in _SHAPELESS for each in run):
         return [(start, start + len(run), " ")]
     if unicodedata.is_normalized("NFKC", run) and run.translate(_TYPED) == run:
         return []

@@ -29,6 +29,18 @@ SEEN = 500
 """Places of one word that are looked at."""
 WINDOWS = 4
 """Stretches of the text that are aligned with an excerpt."""
+MARGIN = 40
+"""Characters around a stretch in which words of the excerpt may stand too."""
+AWAY = 0.3
+"""What a number of words twice as large or small weighs against how much they are alike."""
+MORE = 2
+"""Words that may stand for fewer, beyond as many."""
+_CJK = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['’-][^\W{_CJK}]+)*|[^\w\s]")
+_LEFT_OUT = re.compile(r"[\[(]?(?:…|\.{3,})[\])]?")
+"""What stands where words were left out; Unicode's own sign is three full stops when made alike."""
+FURTHEST = 2000
+"""Characters that may have been left out at one place."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 """A word; in Chinese and Japanese each character."""
 
@@ -71,7 +83,7 @@ class SourceText:
         before, after = alike(prefix), alike(suffix)
         at = self._alike.text.find(wanted)
         if at < 0:
-            return self._drifted(wanted, before, after, position)
+            return self._shortened(wanted) or self._drifted(wanted, before, after, position)
         places = self._alike.text.count(wanted, at)
         state = AnchorState.FOUND if places == 1 else AnchorState.AMBIGUOUS
         best = _Place(at, at + len(wanted), 1.0)
@@ -109,6 +121,20 @@ class SourceText:
             near = 1.0 - min(1.0, away / max(1, len(self.text)))
             score, most = score + POSITION * near, most + POSITION
         return score / most
+
+    def _shortened(self, wanted: str) -> Anchoring | None:
+        """Look for an excerpt that leaves words out, as `…` says; None where it is not there so."""
+        parts = [part.strip() for part in _LEFT_OUT.split(wanted) if part.strip()]
+        if len(parts) < 2:
+            return None
+        start = end = self._alike.text.find(parts[0])
+        for part in parts:
+            at = self._alike.text.find(part, end)
+            if at < 0 or start < 0 or at - end > FURTHEST:
+                return None
+            end = at + len(part)
+        places = self._alike.span(start, end)
+        return Anchoring(state=AnchorState.FOUND, start=places[0], end=places[1], places=1)
 
     # What has drifted
 
@@ -157,48 +183,78 @@ class SourceText:
             yield start, min(len(self._alike.text), (number + 2) * room + len(sought))
 
     def _whole(self, sought: str, start: int, end: int) -> tuple[int, int]:
-        """Fit a stretch to the words and marks that it begins and ends in, without blanks."""
-        text = self._alike.text
-        start, end = _without_more(sought, text, start, end)
-        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-            start -= 1
-        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-            end += 1
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start > 0 and text[start - 1] == sought[0] and text[start] != sought[0]:
-            start -= 1
-        if end < len(text) and text[end] == sought[-1] and text[end - 1] != sought[-1]:
-            end += 1
-        return start, end
+        """Fit a stretch to the words that stand for those of an excerpt, of any length.
+
+        An alignment is as long as what is sought, though more or less of the text may be meant. The
+        longest run of words that both have holds; what stands for the words before and after it is
+        the stretch of about as many that is most like them.
+        """
+        from difflib import SequenceMatcher
+
+        margin = MARGIN + len(sought) // 4
+        low = max(0, start - margin)
+        near = _tokens(self._alike.text[low : end + margin], low)
+        wanted = _tokens(sought)
+        matcher = SequenceMatcher(
+            None, [each.text for each in wanted], [each.text for each in near], autojunk=False
+        )
+        run = matcher.find_longest_match()
+        if not run.size:
+            return start, end
+        before = sought[: wanted[run.a].start].strip()
+        first = self._most_like(before, near[: run.b], run.a, from_end=True)
+        after = sought[wanted[run.a + run.size - 1].end :].strip()
+        last = run.b + run.size
+        final = self._most_like(after, near[last:], len(wanted) - run.a - run.size)
+        return near[run.b - first].start, near[last + final - 1].end
+
+    def _most_like(
+        self, text: str, tokens: "Sequence[_Token]", number: int, *, from_end: bool = False
+    ) -> int:
+        """Give how many words, of some in a row, stand for a text of so many words."""
+
+        def likeness(count: int) -> float:
+            some = tokens[len(tokens) - count :] if from_end else tokens[:count]
+            stretch = self._alike.text[some[0].start : some[-1].end] if some else ""
+            return _likeness(text, stretch) - AWAY * abs(count - number) / max(1, number)
+
+        least, most = (number - 1) // 2, min(number + MORE, len(tokens))
+        return max(range(min(max(least, 0), most), most + 1), key=likeness)
 
 
-def _without_more(sought: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out what a stretch has before and after all that it shares with what is sought.
+class _Token(NamedTuple):
+    """A word of a text, or a mark; in Chinese and Japanese each character."""
 
-    An alignment is as long as what is sought, though less of the text may be meant.
-    """
-    from rapidfuzz.distance import Levenshtein
+    text: str
+    start: int
+    end: int
 
-    shared = [each for each in Levenshtein.opcodes(sought, text[start:end]) if each.tag == "equal"]
-    if not shared:
-        return start, end
-    return start + shared[0].dest_start, start + shared[-1].dest_end
+
+def _tokens(text: str, offset: int = 0) -> list[_Token]:
+    """Give the words and marks of a text, their places counted from an offset."""
+    return [
+        _Token(match[0], match.start() + offset, match.end() + offset)
+        for match in _TOKEN.finditer(text)
+    ]
 
 
 def changes(was: str, there: str) -> tuple[tuple[str, str], ...]:
     """Give the words that differ between two texts, in order; either of a pair may be empty."""
     from difflib import SequenceMatcher
 
-    before, after = was.split(), there.split()
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    before, after = _tokens(was), _tokens(there)
+    matcher = SequenceMatcher(
+        None, [each.text for each in before], [each.text for each in after], autojunk=False
+    )
     return tuple(
-        (" ".join(before[first:last]), " ".join(after[start:end]))
+        (_between(was, before[first:last]), _between(there, after[start:end]))
         for what, first, last, start, end in matcher.get_opcodes()
         if what != "equal"
     )
+
+
+def _between(text: str, tokens: "Sequence[_Token]") -> str:
+    return text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
 def _likeness(one: str, other: str) -> float:

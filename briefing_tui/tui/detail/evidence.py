@@ -1,12 +1,14 @@
 """What an item rests on: its excerpts with grade, stance, attribution and origins."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.anchoring import Anchoring, Anchors, AnchorState, words_of
+from briefing_tui.model.anchoring import ASTRAY, Anchoring, Anchors, AnchorState, words_of
 from briefing_tui.model.attribution import chain, grade, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Quote
+from briefing_tui.model.relations import all_evidence, called
 from briefing_tui.model.sources import Evidence, Item
 from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.detail.blocks import labelled
@@ -33,7 +35,7 @@ class Telling(NamedTuple):
 
 def evidence_blocks(telling: Telling, item: Item) -> Iterator[Block]:
     """Say what an item rests on, what speaks against it, and who is silent on it."""
-    yield from rests_on(telling.brief, item)
+    yield from rests_on(telling, item)
     for stance, label in (("for", ""), ("against", "Against")):
         excerpts = [piece for piece in item.evidence if piece.stance == stance]
         if excerpts and label:
@@ -54,15 +56,31 @@ def silent_blocks(brief: Brief, item: Item) -> Iterator[Block]:
         yield labelled(label, who, row=piece.line, space=0 if index else 1)
 
 
-def rests_on(brief: Brief, item: Item, *, space: int = 1) -> Iterator[Block]:
-    """Give the line that counts sources and origins, which one origin colours."""
-    if not item.evidence and not isinstance(item, Quote):
-        return
-    rests = support(brief, item)
+def rests_on(telling: Telling, item: Item, *, space: int = 1) -> Iterator[Block]:
+    """Give the line that counts sources and origins, which one origin colours, and what was found.
+
+    A hypothesis rests on its question's evidence too.
+    """
+    rests = support(telling.brief, item)
     if not rests.sources and not rests.against:
         return
     role = "warn" if len(rests.origins) == 1 else "text"
-    yield labelled("Rests on", (Span(support_wording(rests), role),), space=space)
+    spans = [Span(support_wording(rests), role)]
+    things: list[Evidence | Quote] = [item] if isinstance(item, Quote) else []
+    if checked := checked_wording(telling, [*things, *all_evidence(item)]):
+        spans.append(Span(f"; {checked}", "dim"))
+    yield labelled("Rests on", spans, space=space)
+
+
+def checked_wording(telling: Telling, things: Sequence[Evidence | Quote]) -> str:
+    """Say what became of some excerpts together; nothing where that is not known yet."""
+    if telling.anchors is None:
+        return ""
+    states = Counter(telling.anchors.of(each).state for each in things if words_of(each))
+    if len(states) > 1:
+        return ", ".join(f"{count} {state.value}" for state, count in states.items())
+    every = "all " if states.total() > 1 and AnchorState.UNCHECKED not in states else ""
+    return "".join(f"{every}{state.value}" for state in states)
 
 
 class Excerpt(Paragraph):
@@ -87,41 +105,56 @@ def excerpt(telling: Telling, piece: Evidence, label: str = "", *, space: int = 
         space: How many blank lines stand before it.
     """
     brief, glyphs = telling.brief, telling.glyphs
-    marker = {"for": glyphs.supports, "against": glyphs.opposes}.get(piece.stance, glyphs.neutral)
-    role = {"for": "dim", "against": "con"}.get(piece.stance, "dim")
     source = brief.source(piece.source)
     name = source.label if source else piece.source
-    head = [Span(" " * INDENT + f"{label or marker} ", "accent" if label else role)]
-    lead = " ".join(part for part in (_short(name), grade(brief, piece)) if part)
+    sign = Span(f"{label} ", "accent") if label else _sign(telling, piece)
     words: list[Span] = []
     if piece.exact:
         words = [*_in_context(piece, glyphs), *state_spans(telling, piece)]
     if piece.via is not None:
-        relayed = chain(brief, piece.via, piece.source)
+        # Its source stands before the words already.
+        relayed = chain(brief, piece.via, "")
         words.append(span(("\n" if words else "") + relayed, "dim"))
     if piece.note:
         words.append(span(f"\n{piece.note}", "dim"))
-    first = (*head, line_span(lead, "dim"), Span("  "))
+    graded = grade(brief, piece)
+    first = (
+        Span(" " * INDENT),
+        sign,
+        line_span(_short(name)),
+        Span(f" {graded}  " if graded else "  ", "dim"),
+    )
     indent = sum(cell_len(part.text) for part in first)
     return Excerpt(
         tuple(words), first=first, rest=(Span(" " * indent),), row=piece.line, space=space
     ).of(piece)
 
 
-def state_spans(telling: Telling, piece: Evidence | Quote) -> Iterator[Span]:
-    """Say after an excerpt whether its words stand in the source, and how they do not.
+def _sign(telling: Telling, piece: Evidence) -> Span:
+    """Give the sign before an excerpt: against the item, else whether it stands in its source."""
+    glyphs = telling.glyphs
+    if piece.stance == "against":
+        return Span(f"{glyphs.opposes} ", "con")
+    state = AnchorState.UNCHECKED if telling.anchors is None else telling.anchors.of(piece).state
+    if state in ASTRAY:
+        return Span(f"{glyphs.warning} ", "warn")
+    return Span(f"{glyphs.supports if state is AnchorState.FOUND else glyphs.neutral} ", "dim")
 
-    Nothing where it is not known yet, or where there are no words to look for.
+
+def state_spans(telling: Telling, piece: Evidence | Quote) -> Iterator[Span]:
+    """Say after an excerpt how its words do not stand in the source; nothing where they do.
+
+    What was found and what could not be looked for is said once for all excerpts together.
     """
-    if telling.anchors is None or words_of(piece) is None:
+    if telling.anchors is None:
         return
     anchoring = telling.anchors.of(piece)
-    settled = anchoring.state in {AnchorState.FOUND, AnchorState.UNCHECKED}
-    yield Span("  ")
-    yield Span(state_wording(anchoring), "dim" if settled else "warn")
+    if anchoring.state not in ASTRAY:
+        return
+    yield Span(f"  {state_wording(anchoring)}", "warn")
     for was, there in anchoring.changes[:CHANGES]:
         yield Span("\n")
-        yield from _change(telling.glyphs, was, there)
+        yield from change_spans(telling.glyphs, was, there)
     if len(anchoring.changes) > CHANGES:
         yield Span(f"\nand {len(anchoring.changes) - CHANGES} more", "dim")
 
@@ -137,7 +170,7 @@ def state_wording(anchoring: Anchoring) -> str:
             return state.value
 
 
-def _change(glyphs: Glyphs, was: str, there: str) -> Iterator[Span]:
+def change_spans(glyphs: Glyphs, was: str, there: str) -> Iterator[Span]:
     """Say what the source has where an excerpt has other words."""
     opening, closing = glyphs.opening, glyphs.closing
     if there:
@@ -176,9 +209,9 @@ def source_link(brief: Brief, reference: str, role: str = "link") -> Span:
 
 
 def reference(brief: Brief, name: str) -> Span:
-    """Give the name behind an id as a link to the item, or free text as it stands."""
+    """Give what an id names as a link to the item, or free text as it stands."""
     if name in brief.by_id:
-        return span(" ".join(brief.name(name).split()), "link", f"#{name}")
+        return span(" ".join(called(brief, name).split()), "link", f"#{name}")
     return line_span(name)
 
 

@@ -115,6 +115,8 @@ def quote_blocks(telling: Telling, quote: Quote) -> Iterator[Block]:
         yield plain("the source's paraphrase, not the speaker's words", "warn")
     elif quote.form == "mixed":
         yield plain("the source's sentence, with the quotation marks that it has", "dim")
+    if not quote.evidence:
+        yield from rests_on(telling, quote)
     if quote.actors:
         yield labelled("About", comma_list(references(brief, quote.actors)), space=1)
     context = [part for part in (quote.prefix, quote.suffix) if part]
@@ -123,8 +125,6 @@ def quote_blocks(telling: Telling, quote: Quote) -> Iterator[Block]:
     yield from common(quote, space=1)
     if quote.evidence:
         yield from evidence_blocks(telling, quote)
-    else:
-        yield from rests_on(brief, quote)
 
 
 def _way(brief: Brief, quote: Quote) -> Iterator[Span]:
@@ -154,6 +154,9 @@ def finding_blocks(telling: Telling, finding: Finding) -> Iterator[Block]:
     if finding.refs:
         yield labelled("See", comma_list(references(brief, finding.refs)))
     yield from common(finding, space=1)
+    hypothesis = brief.hypothesis(finding.hypothesis)
+    if hypothesis is not None and not finding.evidence:
+        yield from rests_on(telling, hypothesis)
     yield from evidence_blocks(telling, finding)
 
 

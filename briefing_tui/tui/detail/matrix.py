@@ -3,7 +3,7 @@
 The order is that of an analysis of competing hypotheses: what the least speaks against comes first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model.items import Hypothesis
@@ -14,23 +14,21 @@ from briefing_tui.tui.flow import Block, Line, Link, Paragraph, Piece, cells
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.text import Span, line_span, span
 
-COLUMN = 4
-"""The cells of a column of signs or counts."""
+COUNTS = 14
+"""The cells of the columns that count what speaks against a hypothesis, and for it."""
 LEAST_TEXT = 24
 """The least that a hypothesis is wrapped to beside other columns."""
+LONGEST_ID = 4
+"""The most cells of an id that stands before its hypothesis; others are numbered."""
 HEAD = "hypothesis"
 
 
 def matrix_blocks(matrix: Matrix, glyphs: Glyphs) -> Iterator[Block]:
-    """Give the matrix of a question, what its signs mean, and which evidence tells nothing."""
+    """Give the matrix of a question, its order, and which evidence tells nothing."""
     yield Grid(matrix, glyphs, row=matrix.question.line)
-    if not matrix.evidence:
-        return
-    signs = f"{glyphs.con} against, {glyphs.pro} for, {glyphs.neutral} neutral"
-    order = "; the fewest against first" if len(matrix.standings) > 1 else ""
-    yield Paragraph((Span(signs + order, "dim"),))
-    if len(matrix.standings) > 1:
-        yield Paragraph((Span(_diagnosticity(matrix), "dim"),))
+    if matrix.evidence and len(matrix.standings) > 1:
+        words = f"fewest against first; {_diagnosticity(matrix)}"
+        yield Paragraph((Span(words, "dim"),))
 
 
 def _diagnosticity(matrix: Matrix) -> str:
@@ -41,9 +39,7 @@ def _diagnosticity(matrix: Matrix) -> str:
         if not matrix.tells_apart(piece)
     ]
     if not alike:
-        return (
-            "each excerpt tells them apart" if len(matrix.evidence) > 1 else "it tells them apart"
-        )
+        return "every excerpt tells them apart"
     if len(alike) == len(matrix.evidence):
         return "no excerpt tells them apart"
     return f"{', '.join(alike)} {'does' if len(alike) == 1 else 'do'} not tell them apart"
@@ -72,6 +68,14 @@ class Grid(NamedTuple):
     def _names(self) -> Sequence[str]:
         return [span(each.hypothesis.text).text for each in self.matrix.standings]
 
+    def _idents(self) -> Mapping[int, str]:
+        """Give what stands before each hypothesis: its id, or its number where one is long."""
+        hypotheses = self.matrix.question.hypotheses
+        ids = {id(each): line_span(each.id).text for each in hypotheses}
+        if max(map(cell_len, ids.values())) <= LONGEST_ID:
+            return ids
+        return {id(each): f"h{number}" for number, each in enumerate(hypotheses, 1)}
+
     @property
     def _hypotheses(self) -> Sequence[Hypothesis]:
         return [each.hypothesis for each in self.matrix.standings]
@@ -87,82 +91,83 @@ class Grid(NamedTuple):
         return [*result, *self._below(width, columns)]
 
     def _columns(self, width: int) -> "_Columns":
-        """Share the width out: the texts first, then counts, likelihoods and signs."""
-        ids = max(cell_len(_ident(each)) for each in self._hypotheses) + 1
-        longest = max(max(map(cell_len, self._names)), len(HEAD)) + 1
-        counts = 3 * COLUMN if self.matrix.evidence else 0
-        if width - ids - counts < min(longest, len(HEAD) + 1):
-            counts = 0
-        room = max(1, width - ids - counts)
+        """Share the width out: the texts first, then signs, counts and likelihoods."""
+        idents = self._idents()
+        ids = max(map(cell_len, idents.values())) + 1
+        longest = max(max(map(cell_len, self._names)), len(HEAD)) + 2
         least = min(longest, LEAST_TEXT)
+        room = max(1, width - ids)
+        number = len(self.matrix.evidence)
+        sign = 1 + len(f"e{number}")
+        signs = number if number * sign + least <= room else 0
+        room -= signs * sign
+        counts = COUNTS if number and room - COUNTS >= least else 0
+        room -= counts
         likely = max(_width(_likelihood(each)) for each in self._hypotheses)
-        likely = likely + 2 if likely and room - likely - 2 >= least else 0
-        signs = len(self.matrix.evidence)
-        if room - likely - signs * COLUMN < least:
-            signs = 0
-        body = min(longest, room - likely - signs * COLUMN)
-        return _Columns(ids, max(1, body), likely, counts, signs)
+        likely = likely + 2 if likely and counts and room - likely - 2 >= least else 0
+        return _Columns(
+            ids, max(1, min(longest, room - likely)), likely, counts, signs, sign, idents
+        )
 
     def _head(self, columns: "_Columns") -> Line:
         before = columns.ids + columns.body
         head = HEAD.ljust(before) if before > len(HEAD) else " " * before
         likely = "likelihood".ljust(columns.likely)[: columns.likely]
-        pieces = [Piece(head + likely, "dim", "", -1)]
-        if columns.counts:
-            glyphs = self.glyphs
-            signs = ((glyphs.con, "con"), (glyphs.pro, "pro"), (glyphs.neutral, "dim"))
-            pieces += [Piece(sign.rjust(COLUMN), role, "", -1) for sign, role in signs]
-        return (*pieces, *self._numbers(range(columns.signs)))
+        counts = f"{'against':>9}{'for':>5}" if columns.counts else ""
+        numbers = self._numbers(range(columns.signs), columns.sign)
+        return (Piece(head + likely, "dim", "", -1), *numbers, Piece(counts, "dim", "", -1))
 
-    def _numbers(self, shown: range) -> Iterator[Piece]:
+    def _numbers(self, shown: range, width: int) -> Iterator[Piece]:
         """Give the numbers of excerpts; those that tell nothing apart are faint."""
         for number in shown:
             tells = self.matrix.tells_apart(self.matrix.evidence[number])
-            yield Piece(f"e{number + 1}".rjust(COLUMN), "accent" if tells else "faint", "", -1)
+            yield Piece(f"e{number + 1}".rjust(width), "accent" if tells else "faint", "", -1)
 
     def _rows(
         self, standing: Standing, name: str, start: int, columns: "_Columns"
     ) -> Iterator[Line]:
-        """Draw a hypothesis; its likelihood stands below it where it has no room beside."""
+        """Draw a hypothesis; below it what has no room beside: its likelihood, its counts."""
         likely = _likelihood(standing.hypothesis)
-        for number, line in enumerate(Paragraph((Span(name),)).lines(columns.body)):
+        for number, line in enumerate(Paragraph((Span(name),)).lines(max(1, columns.body - 1))):
             placed = tuple(piece._replace(start=piece.start + start) for piece in line)
             if number:
                 yield (_blank(columns.ids), *placed)
                 continue
-            head = _ident(standing.hypothesis)
-            pieces = [Piece(head + " " * (columns.ids - cell_len(head)), "accent", "", -1), *placed]
+            pieces = [columns.name(standing.hypothesis), *placed]
             pieces.append(_blank(columns.body - cells(placed)))
             if columns.likely:
                 pieces += [*_pieces(likely), _blank(columns.likely - _width(likely))]
-            if columns.counts:
-                pieces += _counts(standing)
-            pieces += [self._sign(standing.hypothesis, at) for at in range(columns.signs)]
-            yield tuple(pieces)
-        if likely and not columns.likely:
-            for line in Paragraph(tuple(likely)).lines(columns.body + columns.counts):
+            pieces += [
+                self._sign(standing.hypothesis, at, columns.sign) for at in range(columns.signs)
+            ]
+            yield (*pieces, *(_counts(standing) if columns.counts else ()))
+        below = [] if columns.likely else likely
+        if self.matrix.evidence and not columns.counts:
+            between = [Span("  ")] if below else []
+            said = f"{standing.inconsistent} against, {standing.consistent} for"
+            below = [*below, *between, Span(said, "dim")]
+        if below:
+            for line in Paragraph(tuple(below)).lines(columns.body + columns.signs * columns.sign):
                 yield (_blank(columns.ids), *(piece._replace(start=-1) for piece in line))
 
-    def _sign(self, hypothesis: Hypothesis, number: int) -> Piece:
+    def _sign(self, hypothesis: Hypothesis, number: int, width: int) -> Piece:
         sign, role = {
             Bearing.CONSISTENT: (self.glyphs.pro, "pro"),
             Bearing.INCONSISTENT: (self.glyphs.con, "con"),
             Bearing.NEUTRAL: (self.glyphs.neutral, "faint"),
         }[self.matrix.bearing(self.matrix.evidence[number], hypothesis)]
-        return Piece(sign.rjust(COLUMN), role, "", -1)
+        return Piece(sign.rjust(width), role, "", -1)
 
     def _below(self, width: int, columns: "_Columns") -> Iterator[Line]:
         """Draw the signs that had no room beside the texts, as many at a time as fit."""
-        ids = columns.ids
-        step = max(1, (width - ids) // COLUMN)
+        step = max(1, (width - columns.ids) // columns.sign)
         for first in range(columns.signs, len(self.matrix.evidence), step):
             shown = range(first, min(first + step, len(self.matrix.evidence)))
             yield ()
-            yield (_blank(ids), *self._numbers(shown))
+            yield (_blank(columns.ids), *self._numbers(shown, columns.sign))
             for hypothesis in self._hypotheses:
-                head = _ident(hypothesis)
-                name = Piece(head + " " * (ids - cell_len(head)), "accent", "", -1)
-                yield (name, *(self._sign(hypothesis, number) for number in shown))
+                signs = (self._sign(hypothesis, number, columns.sign) for number in shown)
+                yield (columns.name(hypothesis), *signs)
 
 
 class _Columns(NamedTuple):
@@ -174,10 +179,15 @@ class _Columns(NamedTuple):
     counts: int
     signs: int
     """How many signs stand beside the texts."""
+    sign: int
+    """The cells of one sign's column."""
+    idents: Mapping[int, str]
+    """What stands before each hypothesis, by its `id()`."""
 
-
-def _ident(hypothesis: Hypothesis) -> str:
-    return line_span(hypothesis.id).text
+    def name(self, hypothesis: Hypothesis) -> Piece:
+        """Give what stands before a hypothesis, as wide as its column."""
+        ident = self.idents[id(hypothesis)]
+        return Piece(ident + " " * (self.ids - cell_len(ident)), "accent", "", -1)
 
 
 def _likelihood(hypothesis: Hypothesis) -> list[Span]:
@@ -193,10 +203,9 @@ def _pieces(spans: Sequence[Span]) -> list[Piece]:
 
 
 def _counts(standing: Standing) -> Iterator[Piece]:
-    """Give how many speak against it, for it, and neither; what counts most first."""
-    numbers = ((standing.inconsistent, "con"), (standing.consistent, "pro"), (standing.neutral, ""))
-    for number, role in numbers:
-        yield Piece(str(number).rjust(COLUMN), role if number and role else "dim", "", -1)
+    """Give how many speak against it and for it; what counts most first."""
+    for number, role, width in ((standing.inconsistent, "con", 9), (standing.consistent, "pro", 5)):
+        yield Piece(str(number).rjust(width), role if number else "dim", "", -1)
 
 
 def _blank(width: int) -> Piece:

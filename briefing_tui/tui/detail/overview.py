@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.anchoring import Anchors
 from briefing_tui.model.attribution import chain, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import wording
 from briefing_tui.model.items import Finding, Quote
 from briefing_tui.model.likelihood import movement
 from briefing_tui.model.problems import Level
-from briefing_tui.model.relations import finding_likelihood, finding_text
+from briefing_tui.model.relations import called, finding_likelihood, finding_text
 from briefing_tui.model.sources import Evidence, Item
 from briefing_tui.tui.detail.blocks import comma_list, labelled, title
-from briefing_tui.tui.detail.evidence import references, state_wording
+from briefing_tui.tui.detail.evidence import Telling, references, state_spans
 from briefing_tui.tui.detail.items import extra_lines, likelihood_spans
 from briefing_tui.tui.flow import Block, Paragraph, Verbatim
 from briefing_tui.tui.glyphs import Glyphs
@@ -22,6 +21,8 @@ from briefing_tui.tui.text import Span, line_span, span
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
 """A link of the usual form."""
 
+Excerpts = Sequence[tuple[Evidence | Quote, Item]]
+"""Excerpts and quotes, each with the item that holds it."""
 KINDS = (
     ("judgment", "Judgments"),
     ("fact", "Facts"),
@@ -32,23 +33,30 @@ KINDS = (
 """The kinds of findings in the order in which a reader needs them."""
 
 
-def overview_blocks(brief: Brief, glyphs: Glyphs, *, hasty: bool = False) -> Iterator[Block]:
+def overview_blocks(
+    telling: Telling, *, astray: Excerpts = (), hasty: bool = False
+) -> Iterator[Block]:
     """Give the summary, the findings and what belongs to the brief as a whole.
 
     Args:
-        brief: The brief.
-        glyphs: The signs to draw with.
+        telling: The brief, and what became of its excerpts.
+        astray: The excerpts that do not stand in their sources as the brief has them.
         hasty: Do not wait for Markdown to be imported; the first frame is drawn so.
     """
+    brief, glyphs = telling.brief, telling.glyphs
     yield title(brief.title)
     yield from _problems(brief, glyphs)
     yield from _summary(brief.summary, hasty=hasty)
+    yield from _astray_blocks(telling, astray)
     for kind, name in KINDS:
         findings = [finding for finding in brief.findings if finding.kind == kind]
+        origins = {len(support(brief, each).origins) for each in findings} - {0}
+        each_of_one = origins == {1} and len(findings) > 1
         if findings:
-            yield Paragraph((Span(name, "heading"),), space=1)
+            shared = [Span("  each of one origin", "warn")] if each_of_one else []
+            yield Paragraph((Span(name, "heading"), *shared), space=1)
         for finding in findings:
-            yield from _finding(brief, finding, glyphs)
+            yield from _finding(brief, finding, glyphs, tells_origins=not each_of_one)
     yield from _about(brief)
 
 
@@ -73,7 +81,9 @@ def _hasty(text: str) -> Iterator[Span]:
     yield span(text[start:])
 
 
-def _finding(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
+def _finding(
+    brief: Brief, finding: Finding, glyphs: Glyphs, *, tells_origins: bool
+) -> Iterator[Block]:
     """Give a finding; likelihood and confidence stand on lines of their own (ICD 203)."""
     bullet = (Span(f"{glyphs.bullet} ", "dim"),)
     hang = (Span("  "),)
@@ -83,7 +93,9 @@ def _finding(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
         names = comma_list(references(brief, finding.speaker))
         spans = [*names, Span(": ", "dim"), *spans]
     rests = support(brief, finding)._replace(against=0)
-    if len(rests.origins) == 1:
+    if not tells_origins:
+        pass
+    elif len(rests.origins) == 1:
         spans.append(Span("  one\N{NO-BREAK SPACE}origin", "warn"))
     elif rests.sources:
         spans.append(Span(f"  {support_wording(rests)}", "dim"))
@@ -115,26 +127,27 @@ def _against(brief: Brief, finding: Finding, glyphs: Glyphs) -> Iterator[Block]:
         if piece.stance == "against":
             words = f"{glyphs.opening}{piece.exact}{glyphs.closing} " if piece.exact else ""
             who = chain(brief, piece.via, piece.source)
-            yield _graded("against", [line_span(words, "con"), line_span(f" {who}", "dim")])
+            yield _graded("against", [line_span(words, "con"), Span(" "), line_span(who, "dim")])
 
 
 def _graded(label: str, spans: Sequence[Span]) -> Block:
     return labelled(f"  {label}", spans, indent=14)
 
 
-def astray_blocks(
-    astray: Sequence[tuple[Evidence | Quote, Item]], anchors: Anchors, glyphs: Glyphs
-) -> Iterator[Block]:
-    """List the excerpts that do not stand in their sources as the brief has them."""
+def _astray_blocks(telling: Telling, astray: Excerpts) -> Iterator[Block]:
+    """List the excerpts that do not stand in their sources, each leading to its item."""
     if not astray:
         return
+    glyphs = telling.glyphs
     count = f"{len(astray)} excerpts are" if len(astray) > 1 else "1 excerpt is"
     yield Paragraph((Span(f"{glyphs.warning} {count} not as in the source", "warn"),), space=1)
     for thing, item in astray:
         words = thing.quote if isinstance(thing, Quote) else thing.exact
-        state = state_wording(anchors.of(thing))
-        spans = [line_span(words)._replace(target=f"#{item.id}"), line_span(f"  {state}", "warn")]
-        yield labelled(f"  line {thing.line}", spans, row=thing.line, indent=13)
+        name = called(telling.brief, item.id)
+        spans = [line_span(name)._replace(role="link", target=f"#{item.id}"), Span("\n")]
+        spans += [line_span(f"{glyphs.opening}{words}{glyphs.closing}")]
+        spans += state_spans(telling, thing)
+        yield Paragraph(tuple(spans), first=(Span("  "),), rest=(Span("  "),), row=thing.line)
 
 
 def _about(brief: Brief) -> Iterator[Block]:

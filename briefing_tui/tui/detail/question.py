@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.attribution import support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import long_wording, wording
 from briefing_tui.model.items import Answer, Question
 from briefing_tui.model.matrix import matrix
 from briefing_tui.model.sources import Evidence
 from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
-from briefing_tui.tui.detail.evidence import Telling, excerpt, reference, references, silent_blocks
+from briefing_tui.tui.detail.evidence import (
+    Telling,
+    excerpt,
+    reference,
+    references,
+    rests_on,
+    silent_blocks,
+)
 from briefing_tui.tui.detail.items import common
 from briefing_tui.tui.detail.matrix import matrix_blocks
 from briefing_tui.tui.flow import Block, Paragraph
@@ -28,8 +34,9 @@ def question_blocks(telling: Telling, question: Question) -> Iterator[Block]:
         yield from _answer(telling, question.answer)
     if question.hypotheses:
         yield from matrix_blocks(matrix(question), telling.glyphs)
+    yield from _count(telling, question, bearing)
     for number, piece in enumerate(bearing, 1):
-        yield excerpt(telling, piece, f"e{number}", space=1 if number == 1 else 0)
+        yield excerpt(telling, piece, f"e{number}")
     yield from silent_blocks(brief, question)
     for index, indicator in enumerate(question.indicators):
         label = "" if index else "Look for"
@@ -42,7 +49,6 @@ def question_blocks(telling: Telling, question: Question) -> Iterator[Block]:
         if notes:
             yield labelled(hypothesis.id, (span(hypothesis.text, "dim"),), space=1)
             yield from notes
-    yield from _count(brief, question, bearing)
 
 
 def _status(brief: Brief, question: Question) -> Iterator[Span]:
@@ -56,16 +62,11 @@ def _status(brief: Brief, question: Question) -> Iterator[Span]:
         yield reference(brief, question.raised_by)
 
 
-def _count(brief: Brief, question: Question, bearing: Sequence[Evidence]) -> Iterator[Block]:
-    if not bearing and question.answer is not None and question.answer.evidence:
-        return
-    if not bearing:
+def _count(telling: Telling, question: Question, bearing: Sequence[Evidence]) -> Iterator[Block]:
+    if bearing:
+        yield from rests_on(telling, question)
+    elif question.answer is None or not question.answer.evidence:
         yield Paragraph((Span("no evidence bears on it", "warn"),), space=1)
-        return
-    rests = support(brief, question)
-    number = f"{len(bearing)} excerpt{'s' if len(bearing) > 1 else ''}, "
-    role = "warn" if len(rests.origins) == 1 else "text"
-    yield Paragraph((Span(number + support_wording(rests), role),), space=1)
 
 
 def _answer(telling: Telling, answer: Answer) -> Iterator[Block]:

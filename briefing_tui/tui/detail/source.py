@@ -12,6 +12,7 @@ from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
 from briefing_tui.tui.detail.evidence import (
     Excerpt,
     Telling,
+    checked_wording,
     evidence_blocks,
     references,
     state_spans,
@@ -19,7 +20,10 @@ from briefing_tui.tui.detail.evidence import (
 from briefing_tui.tui.detail.items import common
 from briefing_tui.tui.flow import Block, Paragraph
 from briefing_tui.tui.rows import quoted
-from briefing_tui.tui.text import Span, line_span, span
+from briefing_tui.tui.text import Span, cut, line_span, span
+
+DIGITS = 12
+"""Digits of a SHA-256 that are shown; all of them can be copied."""
 
 
 def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
@@ -43,7 +47,7 @@ def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
     if source.accessed:
         yield labelled("Read", (line_span(wording(source.accessed)),))
     if source.sha256:
-        yield labelled("SHA-256", (line_span(source.sha256, "dim"),))
+        yield labelled("SHA-256", (line_span(cut(source.sha256, DIGITS + 1), "dim"),))
     yield from common(source, space=1)
     yield from evidence_blocks(telling, source)
     yield from _quoted_here(telling, source)
@@ -68,14 +72,18 @@ def _text_of(telling: Telling, source: Source) -> Iterator[Block]:
     if telling.anchors is None:
         return
     copy = telling.anchors.copy(source.id)
-    if copy.has_changed:
+    things = [thing for thing, _ in excerpts_of(telling.brief, source.id)]
+    checked = checked_wording(telling, things)
+    if copy.fault:
+        yield labelled("Text", (line_span(copy.fault, "warn"),))
+    elif copy.has_changed:
         yield labelled("Text", (Span("a copy, not the one that the SHA-256 is of", "warn"),))
     elif copy.is_there:
-        yield labelled("Text", (Span("a copy", "text"),))
-    elif copy.fault:
-        yield labelled("Text", (line_span(copy.fault, "warn"),))
+        number = f", {len(things)} excerpt{'' if len(things) == 1 else 's'}: {checked}"
+        yield labelled("Text", (Span(f"a copy{number if checked else ''}"),))
     elif source.seen:
-        yield labelled("Text", (Span("no copy: excerpts are unchecked", "dim"),))
+        unchecked = ": excerpts are unchecked" if checked else ""
+        yield labelled("Text", (Span(f"no copy{unchecked}", "dim"),))
 
 
 def _quoted_here(telling: Telling, source: Source) -> Iterator[Block]:

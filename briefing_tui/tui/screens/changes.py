@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from briefing_tui.library.recording import plain as plain_text
 from briefing_tui.model.differences import Compared, Difference, FieldChange, What
 from briefing_tui.render.differing.words import counts, grouped, label, marking_of, name
 from briefing_tui.tui.cells import cell_len
@@ -38,6 +39,7 @@ class ChangesScreen(PageScreen):
         self._differences: Sequence[Difference] = ()
 
     def on_mount(self) -> None:
+        self.caption.display = False
         super().on_mount()
         self.action_file_reload()
 
@@ -51,7 +53,6 @@ class ChangesScreen(PageScreen):
         headings: list[Stop] = []
         differences: list[Difference] = []
         blocks.append(title(compared.new.title))
-        blocks.append(plain(f"since {self._since}", "dim"))
         if not compared.differences:
             blocks.append(plain("Nothing has changed: both versions say the same.", space=1))
         for heading, group in grouped(compared.differences):
@@ -75,7 +76,8 @@ class ChangesScreen(PageScreen):
         bar, total = self.title_bar, len(self._differences)
         bar.title = "What has changed"
         bar.detail = f"since {self._since}"
-        bar.notes = [Span(f"{total} change{'' if total == 1 else 's'}", "dim")]
+        said = f"{self.at + 1} of {total}" if self.at >= 0 else f"{total} change"
+        bar.notes = [Span(said if self.at >= 0 or total == 1 else f"{said}s", "dim")]
         marking = marking_of(self.compared) if self.compared is not None else ""
         bar.marking = self.status.marking = marking
 
@@ -106,25 +108,27 @@ class ChangesScreen(PageScreen):
 
 def difference_blocks(difference: Difference, glyphs: Glyphs) -> Iterator[Block]:
     """Give what came, went or changed with a sign and a word, then what it now says otherwise."""
-    signs = {What.ADDED: glyphs.pro, What.REMOVED: glyphs.con, What.CHANGED: "~"}
+    signs = {What.ADDED: glyphs.pro, What.REMOVED: glyphs.con, What.CHANGED: glyphs.altered}
     noun = name(difference)
-    spans = [line_span(difference.title)]
+    is_text = difference.kind == "narrative"
+    spans = [line_span(plain_text(difference.title) if is_text else difference.title)]
     if difference.what is not What.CHANGED:
         spans.append(Span(f"  {difference.what.value}", "warn"))
     if noun:
         spans.insert(0, Span(f"{noun}: ", "dim"))
     if difference.kind == "narrative" and difference.under:
         spans[:0] = [line_span(difference.under, "dim"), Span(": ", "dim")]
-    sign = Span(f"{signs[difference.what]} ", "accent")
-    yield Paragraph(tuple(spans), first=(sign,), rest=(Span("  "),))
-    if difference.kind == "narrative" and difference.what is not What.CHANGED:
-        return  # the text is the title
+    margin = "  " if noun else ""
+    sign = Span(f"{margin}{signs[difference.what]} ", "accent")
+    yield Paragraph(tuple(spans), first=(sign,), rest=(Span(f"{margin}  "),))
+    if difference.what is What.REMOVED or (is_text and difference.what is What.ADDED):
+        return  # the text is the title, and what is gone says nothing any more
     for change in difference.changes:
-        yield _change(change, glyphs)
+        yield _change(change, glyphs, margin)
 
 
-def _change(change: FieldChange, glyphs: Glyphs) -> Block:
-    said = f"  {label(change)}"
+def _change(change: FieldChange, glyphs: Glyphs, margin: str) -> Block:
+    said = f"{margin}  {label(change)}"
     part = [line_span(change.part, "dim"), Span(": ", "dim")] if change.part else []
     return labelled(said, [*part, *_values(change, glyphs)], indent=max(LABELS, cell_len(said) + 2))
 

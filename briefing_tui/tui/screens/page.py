@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -13,11 +14,11 @@ from briefing_tui.tui.find import NARRATIVE, Matches
 from briefing_tui.tui.flow import Block, Mark
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.frame import Frame
-from briefing_tui.tui.widgets.bars import Hint
+from briefing_tui.tui.widgets.bars import Caption, Hint
 from briefing_tui.tui.widgets.reading import Anchor, ReadingPane
 
-BARS = 2
-"""The lines of the bars at the top and the bottom."""
+BARS = 3
+"""The lines of the bars at the top and the bottom, and of the caption."""
 MOST_FOUND = 10_000
 """Matches that are counted; a letter stands in a long text a million times."""
 
@@ -41,6 +42,7 @@ class PageScreen(Frame):
     def __init__(self, look: Look, blocks: Sequence[Block] = ()) -> None:
         super().__init__(look)
         self.pane = ReadingPane(look)
+        self.caption = Caption(look)
         self.errands = Errands(self, lambda fault: self.tell(fault, warns=True))
         self.stops: Sequence[Stop] = ()
         """Where `(` and `)` go, from the top."""
@@ -51,6 +53,7 @@ class PageScreen(Frame):
         self._query = ""
         self._found = Matches()
         self._match = -1
+        self._has_stops = False
         self.show(blocks)
 
     @property
@@ -58,7 +61,7 @@ class PageScreen(Frame):
         return Place.PAGE
 
     def body(self) -> Widget:
-        return self.pane
+        return Vertical(self.caption, self.pane)
 
     @property
     def busy(self) -> bool:
@@ -108,6 +111,9 @@ class PageScreen(Frame):
         self.status.found = f"{self._match + 1}/{total}{more}" if self._query else ""
         self.status.place = f"{self.pane.percent}%"
         self.count(self.status.found)
+        if self._has_stops != bool(self.stops):
+            self.show_keys()
+        self.caption.redraw()
         self.pane.redraw()
         self.title_bar.redraw()
         self.status.redraw()
@@ -120,7 +126,10 @@ class PageScreen(Frame):
             for which in ("previous", "next")
             if keymap.keys[f"evidence.{which}"]
         ]
-        if ends:
+        self._has_stops = bool(self.stops)
+        if not self._has_stops:
+            hints = [hint for hint in hints if not hint.stays]
+        elif ends:
             hints.insert(0, Hint(" ".join(ends), self.stops_called))
         if keymap.keys["go.out"]:
             hints.insert(0, Hint(self._keys("go.out"), "back", stays=True))

@@ -1,6 +1,6 @@
 """The copy of a source as it stands, with the passages that a brief quotes marked in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ from briefing_tui.model.sources import Evidence, Item, Source
 from briefing_tui.tui.citation import item_text
 from briefing_tui.tui.copy_text import CopyText
 from briefing_tui.tui.detail.blocks import plain
-from briefing_tui.tui.detail.evidence import state_wording
+from briefing_tui.tui.detail.evidence import change_spans, state_wording
 from briefing_tui.tui.find import Sought
 from briefing_tui.tui.flow import Block, Mark, Paragraph
 from briefing_tui.tui.look import Look
@@ -184,6 +184,8 @@ class SourceScreen(PageScreen):
             blocks.append(Paragraph((line_span(item_text(self.brief, item), "dim"),)))
         self.show(blocks)
         self.stops = stops
+        # Each excerpt has its item below it.
+        self.caption.display = False
 
     # What is shown
 
@@ -191,11 +193,27 @@ class SourceScreen(PageScreen):
         marks = [Mark(start, end, "mark") for start, end in self._marked_in.get(block, ())]
         if self._text is not None and 0 <= self.at < len(self.passages):
             anchoring = self.passages[self.at].anchoring
-            start, end = self._text.bounds(block)
-            first, last = max(anchoring.start, start), min(anchoring.end, end)
-            if first < last:
-                marks.append(Mark(first - start, last - start, "now"))
+            marks += self._within(block, anchoring.start, anchoring.end, "select strong")
+            for start, end in self._altered(anchoring):
+                marks += self._within(block, start, end, "warn")
         return marks
+
+    def _within(self, block: int, start: int, end: int, role: str) -> Iterator[Mark]:
+        """Mark what a line has of a stretch of the text."""
+        if self._text is not None:
+            first, after = self._text.bounds(block)
+            if max(start, first) < min(end, after):
+                yield Mark(max(start, first) - first, min(end, after) - first, role)
+
+    def _altered(self, anchoring: Anchoring) -> Iterator[tuple[int, int]]:
+        """Give where the words stand that the brief has otherwise."""
+        text = self._text.text if self._text is not None else ""
+        at = anchoring.start
+        for _, there in anchoring.changes:
+            found = text.find(there, at, anchoring.end) if there else -1
+            if found >= 0:
+                at = found + len(there)
+                yield found, at
 
     def _mark_all(self, text: CopyText) -> None:
         """Know what is marked in each line; what overlaps is marked once."""
@@ -214,20 +232,18 @@ class SourceScreen(PageScreen):
         return super().find(sought) if self._text is None else self._text.find(sought)
 
     def go_to_stop(self, number: int) -> None:
+        if self._text is None:
+            self.pane.chosen = self.stops[number].block
         super().go_to_stop(number)
-        anchoring = self.passages[number].anchoring
-        if anchoring.state in {AnchorState.DRIFTED, AnchorState.AMBIGUOUS}:
-            thing = self.passages[number].thing
-            words = _words(thing, self.look)
-            self.tell(f"{state_wording(anchoring)}: the brief has {words}", warns=True)
 
     def fill_bars(self) -> None:
         bar, total = self.title_bar, len(self.passages)
         bar.title = self.source.label
-        bar.detail = ""
+        bar.detail = self.source.title if self.source.publisher else ""
         notes = [Span(f"{total} excerpt{'' if total == 1 else 's'}", "dim")]
+        self.caption.said = ()
         if 0 <= self.at < total:
-            bar.detail = item_text(self.brief, self.passages[self.at].item)
+            self.caption.said = list(self._caption(self.passages[self.at]))
             notes = [Span(f"{self.at + 1} of {total}", "dim")]
         if self._missing:
             notes.append(Span(f"{self.look.glyphs.warning} {self._missing} not in it", "warn"))
@@ -236,6 +252,16 @@ class SourceScreen(PageScreen):
         own, brief = self.source.tlp, self.brief
         marking = f"TLP:{strictest([own, brief.tlp])}" if own and brief.tlp else brief.marking
         bar.marking = self.status.marking = marking
+
+    def _caption(self, passage: Passage) -> Iterator[Span]:
+        """Say which item rests on a passage, and how the brief has it otherwise."""
+        yield line_span(item_text(self.brief, passage.item), "dim")
+        anchoring = passage.anchoring
+        if anchoring.state in {AnchorState.DRIFTED, AnchorState.AMBIGUOUS}:
+            yield Span(f"  {self.look.glyphs.warning} {state_wording(anchoring)}", "warn")
+            for was, there in anchoring.changes[:1]:
+                yield Span("  ")
+                yield from change_spans(self.look.glyphs, was, there)
 
     # Keys
 

@@ -64,6 +64,25 @@ class TitleBar(Lines):
         return f"  {text}" if cell_len(text) > 1 else ""
 
 
+class Caption(Lines):
+    """A line under the bar at the top that says where one is in a text."""
+
+    DEFAULT_CSS = "Caption { height: 1; }"
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.look = look
+        self.said: Sequence[Span] = ()
+        """What it says, from the left; the first part is cut where there is no room."""
+
+    def draw(self) -> Sequence[Strip]:
+        width = self.size.width
+        first, *others = self.said or (Span(""),)
+        room = width - 2 - sum(cell_len(part.text) for part in others)
+        head = first._replace(text=cut(first.text, max(0, room), self.look.glyphs.more))
+        return [strip([Span(" "), head, *others], width, self.look)]
+
+
 class StatusBar(Lines):
     """The bar at the bottom: marking, keys or a message, and the place in the list."""
 

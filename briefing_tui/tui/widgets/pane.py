@@ -58,6 +58,8 @@ class Pane(Lines):
         self.active = False
         self.shows_selection = False
         self.related: frozenset[str] = frozenset()
+        self.flagged: frozenset[str] = frozenset()
+        """The ids of rows in which something is not as it should be."""
         self.hits: Mapping[str, Ranges] = {}
         self._columns: _Columns | None = None
         self._total = 0
@@ -166,6 +168,8 @@ class Pane(Lines):
         glyphs = self.look.glyphs
         bar = Span(glyphs.selected if selected else " ", "accent" if self.active else "dim")
         dot = Span(glyphs.related if related and not selected else " ", "accent")
+        if row.id in self.flagged:
+            dot = Span(glyphs.warning, "warn")
         pieces = columns.pieces(row, selected, self.table.related_role if related else "")
         ranges = self.hits.get(row.id)
         if ranges:

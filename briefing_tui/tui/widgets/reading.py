@@ -178,6 +178,19 @@ class ReadingPane(Lines):
         self._block, self._line = self._walk(block, line, -above)
         self._block, self._line = min((self._block, self._line), self._last_top())
 
+    def bring_whole_into_view(self, block: int) -> None:
+        """Show all lines of a block, or its first ones where it is higher than the pane."""
+        if not 0 <= block < len(self.blocks):
+            return
+        height = max(1, self._area.height)
+        first = (block, self._space(block))
+        end = self._walk(*first, len(self._lines(block)) - 1)
+        if (self._block, self._line) > first:
+            self._block, self._line = first
+        elif end > self._walk(self._block, self._line, height - 1):
+            self._block, self._line = min(self._walk(*end, 1 - height), first)
+        self.pointed = -1
+
     # Lines
 
     @property

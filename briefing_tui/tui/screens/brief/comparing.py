@@ -9,7 +9,8 @@ from briefing_tui.library.revisions import Revision, data_at, revisions_of, show
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import parse_edtf, wording
 from briefing_tui.model.differences import Compared
-from briefing_tui.model.errors import DateError, UsageError
+from briefing_tui.model.errors import DateError, UnreadableFile, UsageError
+from briefing_tui.reading.files import read_bytes
 from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.screens.brief.tracing import Tracing
 
@@ -40,9 +41,10 @@ class Comparing(Tracing):
             if file is None:
                 return "Standard input has no earlier versions"
             try:
-                return revisions_of(file) or "The repository has no earlier version of this file"
-            except UsageError as error:
+                found = _earlier(file)
+            except (UsageError, UnreadableFile) as error:
                 return f"No earlier versions: {str(error).replace(str(file), file.name)}"
+            return found or "The repository has no earlier version of this file"
 
         self.errands.run("changes", find, self._choose_version, patience=PATIENCE)
 
@@ -94,6 +96,14 @@ class Comparing(Tracing):
         self.enter_text()
         self.text_pane.bring_into_view(index + self.narrative_at, top=True)
         self.sync()
+
+
+def _earlier(file: Path) -> list[Revision]:
+    """Give the commits that changed a file, without the last one where that is how it is now."""
+    found = revisions_of(file)
+    if found and data_at(file, found[0].hash) == read_bytes(file, file.name):
+        return found[1:]
+    return found
 
 
 def _at(file: Path, revision: str) -> Brief:

@@ -151,6 +151,7 @@ class BriefCore(Frame):
             # that share an actor would be.
             pane.related = frozenset() if pane.shows_selection else related
             pane.hits = hits
+            pane.flagged = self.view.flagged
         place = self._whereabouts()
         self._arrange()
         self._fill_text(place, top=top)
@@ -211,7 +212,8 @@ class BriefCore(Frame):
     def _fill_text(self, place: tuple[bool, Anchor], *, top: bool) -> None:
         view, apart = self.view, self.apart
         shown = (
-            view, view.selected, self.whole, apart, self.in_text is self.text_pane, view.notes
+            view, view.selected, self.whole, apart, self.in_text is self.text_pane, view.notes,
+            view.anchors,
         )  # fmt: skip
         if shown != self._shown:
             moved = self._shown[:2] != shown[:2]

@@ -4,6 +4,7 @@ from functools import cached_property, partial
 from time import sleep
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.relations import excerpts_of
 from briefing_tui.model.sources import Evidence, Source
 from briefing_tui.tui.detail.evidence import Excerpt
 from briefing_tui.tui.errands import Done, Errands
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
     from briefing_tui.model.items import Quote
 
 
+NOWHERE = "nowhere"
+"""What Enter leads to on an item that the narrative does not mention."""
+
+
 class Tracing(Noting):
     """The keys that go through evidence, and into sources."""
+
+    _shown_leads = ""
+    """What the bottom line says of Enter."""
 
     @cached_property
     def errands(self) -> Errands:
@@ -100,24 +108,41 @@ class Tracing(Noting):
             top = pane.place.block
             ahead = [block for block in blocks if (block - top) * direction >= 0]
         if not ahead:
-            self.tell("No more below" if direction > 0 else "No more above")
+            self.tell("No more excerpts below" if direction > 0 else "No more excerpts above")
             return
         pane.chosen = ahead[0] if direction > 0 else ahead[-1]
-        pane.bring_into_view(pane.chosen)
-        self.show_keys()
+        pane.bring_whole_into_view(pane.chosen)
         self.sync()
+
+    def sync(self, *, top: bool = False) -> None:
+        super().sync(top=top)
+        if self._leads != self._shown_leads:
+            self.show_keys()
+            self.status.redraw()
+
+    @property
+    def _leads(self) -> str:
+        """Where Enter leads that is not said of the place: into a source, or nowhere."""
+        if self.excerpt is not None:
+            return "source"
+        item = self.view.brief.by_id.get(self.view.selected)
+        if self.in_text is not None or item is None or not self.whole:
+            return ""
+        if isinstance(item, Source) and self.focus_pane == self.view.pane_of(item.id):
+            return "source"
+        return "" if self.view.narrative_marks() else NOWHERE
 
     def show_keys(self) -> None:
         super().show_keys()
-        if self.excerpt is not None:
-            # Enter leads somewhere else now, and is said to.
-            enter = self._keys("narrative.enter") if self._has_enter else ""
-            others = [hint for hint in self.status.hints if hint.key != enter]
-            self.status.hints = [*([Hint(enter, "source", stays=True)] if enter else []), *others]
-
-    @property
-    def _has_enter(self) -> bool:
-        return bool(self.briefing.keymap.keys["narrative.enter"])
+        leads = self._shown_leads = self._leads if self.is_mounted else ""
+        if not leads:
+            return
+        place = "narrative.enter" if self.in_text is None else "link.follow"
+        enter = self._keys(place) if self.briefing.keymap.keys[place] else ""
+        hints = [hint for hint in self.status.hints if hint.key != enter]
+        if enter and leads != NOWHERE:
+            hints.insert(0, Hint(enter, leads, stays=True))
+        self.status.hints = hints
 
     # Into the source
 
@@ -146,6 +171,11 @@ class Tracing(Noting):
         from briefing_tui.tui.screens.source import SourceScreen
 
         view = self.view
+        copy = view.anchors.copy(source.id) if view.anchors is not None else None
+        is_bare = copy is not None and not (copy.is_there or copy.fault)
+        if is_bare and not any(excerpts_of(view.brief, source.id)):
+            self.tell("There is neither a copy of this source nor an excerpt")
+            return
         folder = self.briefing.library.copies_folder(view.brief)
         self.app.push_screen(
             SourceScreen(self.look, view.brief, source, folder, thing, view.anchors)
@@ -155,7 +185,6 @@ class Tracing(Noting):
         pane = self._evidence_pane
         if pane.choice is not None and not self.view.finding:
             pane.chosen = -1
-            self.show_keys()
             self.sync()
         else:
             super().action_go_out()
