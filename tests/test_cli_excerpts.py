@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.library import anchored
+from briefing_tui.library.copies import SourceCopy
+from briefing_tui.model.sources import Source
 from briefing_tui.reading.read import read_brief
 from tests.conftest import CommandLine
 
@@ -169,7 +171,7 @@ def test_a_long_chain_of_sources_is_followed_without_end(
     )
     run = briefing("check", tmp_path)
     assert run.out.count("based-on-loop") == 1
-    assert "`s3000` is based on `s2999`, and that on it" in run.out
+    assert "`s3000` is based on `s2999`, which rests on it" in run.out
 
 
 @pytest.mark.parametrize("name", ["list", "search", "timeline"])
@@ -205,3 +207,53 @@ def test_an_index_leaves_alone_what_is_too_much_to_look_up(
     assert states(1000, 10) == {"found", "drifted"}
     assert states(10, 10) == {"unchecked"}
     assert states(1000, 2) == {"unchecked"}
+
+
+def test_a_copy_that_many_sources_name_is_read_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And those beyond what one brief may have are left alone, which is said."""
+    lines = "\n".join(f"  - {{id: s{n}, title: T, copy: wire.txt}}" for n in range(50))
+    lines += (
+        f"\n  - {{id: last, title: T, copy: other.txt}}\n  - {{id: no, title: T, copy: {'x' * 9}}}"
+    )
+    (folder / "other.txt").write_text(REPORT, "utf-8")
+    (folder / "many.md").write_text(f"---\ntitle: T\nsources:\n{lines}\n---\n", "utf-8")
+    brief = read_brief(folder / "many.md")
+    read: list[str] = []
+    copy_of = anchored.copy_of
+
+    def counted(source: Source, *where: object) -> SourceCopy:
+        read.append(source.copy)
+        return copy_of(source, *where)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(anchored, "copy_of", counted)
+    monkeypatch.setattr(anchored, "MOST", len(REPORT))
+    copies = anchored.Lookup().look_up(brief, folder).anchors.copies
+    assert read == ["wire.txt", "other.txt"]
+    assert copies["s49"].is_there
+    assert "too much together" in copies["last"].fault
+    assert "too much together" in copies["no"].fault
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--source", "wire=nope.txt"), "--source wire: nope.txt: no such file"),
+        (("--format", "json", "--suggest"), "--suggest prints lines beside the problems"),
+    ],
+)
+def test_options_that_cannot_be_meant_are_refused(
+    briefing: CommandLine, folder: Path, words: tuple[str, ...], said: str
+) -> None:
+    """Before anything is checked."""
+    run = briefing("check", *words, folder)
+    assert (run.status, run.out) == (2, "")
+    assert said in run.err
+
+
+def test_a_text_for_a_source_that_no_brief_has_is_told(briefing: CommandLine, folder: Path) -> None:
+    """A slip in the id is not to pass for a check."""
+    run = briefing("check", "--source", f"wyre={folder / 'wire.txt'}", folder)
+    assert run.status == 2
+    assert "--source wyre: no brief here has a source of this id" in run.err

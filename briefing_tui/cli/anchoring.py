@@ -40,6 +40,8 @@ class Anchored:
             given: Files that the user named for sources, by id.
             corrects: Whether to work out the lines that would be right.
         """
+        self.unknown = list(given)
+        """Those of the sources for which a file was named that no brief has had so far."""
         self._lookup = Lookup(given)
         self._corrects = corrects
         self.counts: Counter[AnchorState] = Counter()
@@ -55,6 +57,7 @@ class Anchored:
             root: The folder in which copies may stand; None for none.
         """
         found = self._lookup.look_up(brief, root)
+        self.unknown = [ident for ident in self.unknown if brief.source(ident) is None]
         for source in brief.sources:
             copy = found.copies[source.id]
             yield from copy_faults(source, copy.fault, copy.sha256)

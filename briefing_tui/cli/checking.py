@@ -24,6 +24,8 @@ def check_briefs(options: argparse.Namespace) -> int:
     """
     if not options.operands:
         raise UsageError("check needs a PATH: a brief, a folder, or -")
+    if options.suggest and options.format != "text":
+        raise UsageError("--suggest prints lines beside the problems: it goes with --format text")
     from briefing_tui.cli.anchoring import Anchored
     from briefing_tui.reading.check import check
 
@@ -47,7 +49,9 @@ def check_briefs(options: argparse.Namespace) -> int:
     if anchored.counts:
         streams.say(f"briefing: {anchored.summary}")
     streams.say(_summary(number, errors, len(problems) - errors, len(unreadable)))
-    if unreadable:
+    for ident in anchored.unknown:
+        streams.say(f"briefing: --source {ident}: no brief here has a source of this id")
+    if unreadable or anchored.unknown:
         return 2
     return 1 if errors else 0
 

@@ -49,7 +49,7 @@ def given_files(words: Sequence[str]) -> Mapping[str, Path]:
     """Read `ID=FILE`, of several for one source the last.
 
     Raises:
-        UsageError: One is written otherwise.
+        UsageError: One is written otherwise, or names a file that is not there.
     """
     files: dict[str, Path] = {}
     for word in words:
@@ -57,4 +57,6 @@ def given_files(words: Sequence[str]) -> Mapping[str, Path]:
         if not (ident and sign and name):
             raise UsageError(f"--source takes ID=FILE, the id of a source and its text, not {word}")
         files[ident] = Path(name)
+        if not files[ident].exists():
+            raise UsageError(f"--source {ident}: {name}: no such file")
     return files

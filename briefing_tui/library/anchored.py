@@ -16,6 +16,11 @@ MOST_TEXTS = 16
 """Texts that are kept prepared; many briefs rest on one."""
 
 
+MOST = 64_000_000
+"""Characters of all the copies of one brief."""
+TOO_MUCH = "its copy is left alone: the copies of this brief are too much together"
+
+
 class LookedUp(NamedTuple):
     """What became of the excerpts of one brief."""
 
@@ -89,14 +94,7 @@ class Lookup:
                 file.
             limits: How much is looked at; None for all.
         """
-        copies: dict[str, SourceCopy] = {}
-        left = limits.characters if limits is not None else None
-        for source in brief.sources:
-            copy = self._copy(source, brief, root)
-            if left is not None and copy.text is not None:
-                left -= len(copy.text)
-                copy = copy if left >= 0 else SourceCopy()
-            copies[source.id] = copy
+        copies = self._copies(brief, root, limits.characters if limits is not None else MOST)
         texts = {
             ident: self._prepared(copy) for ident, copy in copies.items() if copy.text is not None
         }
@@ -107,6 +105,24 @@ class Lookup:
             found.append(each)
             self._between()
         return LookedUp(copies, texts, found)
+
+    def _copies(self, brief: Brief, root: Path | None, most: int) -> dict[str, SourceCopy]:
+        """Read the copies of all sources, each file once, until so many characters were read."""
+        copies: dict[str, SourceCopy] = {}
+        read: dict[str, SourceCopy] = {}
+        left = most
+        for source in brief.sources:
+            named = source.copy if source.id not in self._given else f"\0{source.id}"
+            copy = read.get(named)
+            if copy is None and left >= 0:
+                copy = read[named] = self._copy(source, brief, root)
+                left -= len(copy.text or "")
+            if copy is None or (left < 0 and copy.text is not None):
+                copy = SourceCopy(fault=TOO_MUCH if source.copy else "")
+            sha256 = source.sha256.lower()
+            has_changed = bool(sha256 and copy.sha256) and sha256 != copy.sha256
+            copies[source.id] = copy._replace(has_changed=has_changed)
+        return copies
 
     def _copy(self, source: Source, brief: Brief, root: Path | None) -> SourceCopy:
         if root is None and source.id not in self._given:

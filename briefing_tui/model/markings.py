@@ -41,6 +41,15 @@ def inner_markings(brief: Brief) -> Iterator[tuple[Item, str]]:
     return ((item, item.tlp) for item in brief.items() if item.tlp)
 
 
+def marking_shown(brief: Brief) -> str:
+    """Give what stands on a brief that is shown whole: `TLP:` and the strictest in it, `UNMARKED`.
+
+    Where anything in it is marked, a brief without a marking counts as RED.
+    """
+    given = [brief.tlp, *(marking for _, marking in inner_markings(brief))]
+    return f"TLP:{strictest(given)}" if any(given) else "UNMARKED"
+
+
 def passing_on(brief: Brief) -> str:
     """Give the marking by which passing a brief on is decided: the strictest in it.
 

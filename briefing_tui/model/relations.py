@@ -1,7 +1,8 @@
 """What belongs together in a brief: who refers to whom, and what an item takes from another."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
@@ -117,7 +118,7 @@ def excerpts(brief: Brief) -> Iterator[tuple[Evidence | Quote, Item]]:
     An answer's excerpts are those of its question.
     """
     for item in brief.items():
-        if isinstance(item, Quote):
+        if isinstance(item, Quote) and item.quote.strip():
             yield item, item
         for piece in all_evidence(item):
             if piece.exact.strip():
@@ -127,6 +128,27 @@ def excerpts(brief: Brief) -> Iterator[tuple[Evidence | Quote, Item]]:
 def excerpts_of(brief: Brief, source: str) -> Iterator[tuple[Evidence | Quote, Item]]:
     """Give every excerpt and quote of one source, as `excerpts` does."""
     return (each for each in excerpts(brief) if each[0].source == source)
+
+
+class Uses:
+    """What a brief takes from each of its sources, worked out once for all selections."""
+
+    def __init__(self, brief: Brief) -> None:
+        """Take a brief; nothing is worked out before it is asked for."""
+        self._brief = brief
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[int, int]]:
+        """How many items rest on each source, and how many of them on nothing else, by its id."""
+        return resting(self._brief)
+
+    @cached_property
+    def excerpts(self) -> Mapping[str, Sequence[tuple[Evidence | Quote, Item]]]:
+        """The excerpts and quotes of each source with their items, by its id."""
+        found: dict[str, list[tuple[Evidence | Quote, Item]]] = {}
+        for thing, item in excerpts(self._brief):
+            found.setdefault(thing.source, []).append((thing, item))
+        return found
 
 
 def resting(brief: Brief) -> Mapping[str, tuple[int, int]]:
@@ -146,11 +168,6 @@ def resting(brief: Brief) -> Mapping[str, tuple[int, int]]:
             every, alone = counts.get(source, (0, 0))
             counts[source] = (every + 1, alone + (len(used) == 1))
     return counts
-
-
-def resting_on(brief: Brief, source: str) -> str:
-    """Say how many items rest on a source: `31 items, 12 of them on nothing else`; or nothing."""
-    return resting_wording(*resting(brief).get(source, (0, 0)))
 
 
 def resting_wording(every: int, alone: int) -> str:

@@ -330,6 +330,8 @@ class BriefingApp(Going, inherit_bindings=False):
             return
         if stamp is not None and stamp != self._stamp:
             self.reload(tell=False)
+        else:
+            screen.watch_copies()
 
     def reload(self, *, tell: bool) -> None:
         """Read the file again and show what it says now, where one is."""

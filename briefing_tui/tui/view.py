@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.anchoring import ASTRAY, NOTHING_LOOKED_UP, Anchors
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
-from briefing_tui.model.relations import Relations, excerpts
+from briefing_tui.model.markings import marking_shown
+from briefing_tui.model.relations import Relations, Uses, excerpts
 from briefing_tui.model.sources import Evidence, Item, Source
 from briefing_tui.tui import find
 from briefing_tui.tui.detail.evidence import Excerpt, Telling
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
 Ranges = list[tuple[int, int, str]]
 
 
+def has_copies(brief: Brief) -> bool:
+    """Tell whether any source of a brief names a copy."""
+    return any(source.copy for source in brief.sources)
+
+
 class BriefView:
     """The state of reading one brief."""
 
@@ -57,7 +63,7 @@ class BriefView:
         """What the user noted on the brief and its items; None until it is looked up."""
         self.anchors: Anchors | None = None
         """What became of its excerpts; None until they are looked up."""
-        if not any(source.copy for source in brief.sources):
+        if not has_copies(brief):
             self.anchors = NOTHING_LOOKED_UP
 
     # What there is
@@ -123,9 +129,13 @@ class BriefView:
             self._detail = (self.selected, blocks)
         return self._detail[1]
 
+    @cached_property
+    def _uses(self) -> Uses:
+        return Uses(self.brief)
+
     @property
     def _telling(self) -> Telling:
-        return Telling(self.brief, self.look.glyphs, self.anchors)
+        return Telling(self.brief, self.look.glyphs, self.anchors, self._uses)
 
     def take_notes(self, notes: "Notes") -> None:
         """Show what the user noted from now on."""
@@ -135,7 +145,7 @@ class BriefView:
     def take_anchors(self, anchors: Anchors) -> None:
         """Show from now on what became of the excerpts."""
         self.anchors = anchors
-        for known in ("astray", "_overview"):
+        for known in ("astray", "flagged", "warning", "_overview"):
             self.__dict__.pop(known, None)
         self._detail = self._marks = None
         if self.astray and self._pattern is not None:
@@ -152,7 +162,18 @@ class BriefView:
             return ()
         return [each for each in excerpts(self.brief) if anchors.of(each[0]).state in ASTRAY]
 
-    @property
+    @cached_property
+    def warning(self) -> str:
+        """What is not as it should be with excerpts and copies, in two words; empty for nothing."""
+        anchors = self.anchors or NOTHING_LOOKED_UP
+        states = {anchors.of(thing).state for thing, _ in self.astray}
+        if states:
+            how = states.pop().value if len(states) == 1 else "astray"
+            return f"{len(self.astray)} {how}"
+        lost = sum(bool(copy.fault) for copy in anchors.copies.values())
+        return f"{lost} {'copy' if lost == 1 else 'copies'} not read" if lost else ""
+
+    @cached_property
     def flagged(self) -> frozenset[str]:
         """The ids of the items that hold such excerpts."""
         return frozenset(item.id for _, item in self.astray)
@@ -183,6 +204,11 @@ class BriefView:
 
     def _question_of(self, hypothesis: Hypothesis) -> Question:
         return next(each for each in self.brief.questions if hypothesis in each.hypotheses)
+
+    @cached_property
+    def marking(self) -> str:
+        """The strictest marking in the brief, which stands on all of it."""
+        return marking_shown(self.brief)
 
     # What is selected
 

@@ -9,6 +9,7 @@ from briefing_tui.model.dates import parse_edtf
 from briefing_tui.model.items import Actor, Answer, Event, Finding, Hypothesis, Question, Quote
 from briefing_tui.model.relations import (
     Relations,
+    Uses,
     event_status,
     excerpts_of,
     finding_likelihood,
@@ -16,7 +17,7 @@ from briefing_tui.model.relations import (
     mentions,
     related,
     resting,
-    resting_on,
+    resting_wording,
 )
 from briefing_tui.model.sources import Evidence, Source
 from briefing_tui.reading.read import parse_brief
@@ -194,9 +195,10 @@ def test_what_rests_on_a_source_is_counted_by_item() -> None:
     )
 
     assert resting(brief) == {"a": (3, 2), "b": (1, 0)}
-    assert resting_on(brief, "a") == "3 items, 2 of them on nothing else"
-    assert resting_on(brief, "b") == "1 item"
-    assert resting_on(brief, "c") == ""
+    assert resting_wording(3, 2) == "3 items, 2 of them on nothing else"
+    assert resting_wording(1, 0) == "1 item"
+    assert resting_wording(0, 0) == ""
+    assert Uses(brief).resting == resting(brief)
 
 
 def test_the_excerpts_of_a_source_come_with_their_items() -> None:
@@ -214,3 +216,4 @@ def test_the_excerpts_of_a_source_come_with_their_items() -> None:
         for thing, item in excerpts_of(brief, "a")
     ]
     assert words == [("Said", "q"), ("First", "w"), ("Last", "w")]
+    assert list(Uses(brief).excerpts["a"]) == list(excerpts_of(brief, "a"))

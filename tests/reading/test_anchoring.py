@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.anchoring import Anchoring, AnchorState
+from briefing_tui.reading.anchoring import finding
 from briefing_tui.reading.anchoring.alike import Alike, alike
 from briefing_tui.reading.anchoring.finding import SourceText, changes
 
@@ -171,3 +172,57 @@ def test_an_excerpt_of_a_text_that_repeats_is_counted() -> None:
     """All its places, though no more than a thousand are told apart by what is around them."""
     assert SourceText("ab " * 5000).find("ab").places == 5000
     assert SourceText("ab " * 5000).find("ab", suffix="ab").state is AnchorState.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("exact", "there"),
+    [
+        ("It said that plans of this kind could be used", "It said that methods of this kind"),
+        ("They carried out many attacks", "They carried out numerous attacks"),
+        ("The methods of all citizens remains", "The protection of all citizens remains"),
+        ("部长在上海宣布成立", "部长在北京宣布成立"),
+    ],
+)
+def test_what_has_drifted_is_told_with_its_first_and_last_words(exact: str, there: str) -> None:
+    """Longer or shorter words at its ends are part of it."""
+    text = SourceText(
+        "He spoke. It said that methods of this kind could be used. They carried out numerous "
+        "attacks, and went. The protection of all citizens remains. 内政部长在北京宣布成立部队。"
+    )
+    assert text.find(exact).there.startswith(there)
+
+
+def test_in_chinese_the_characters_that_differ_are_told() -> None:
+    """Not the whole sentence, which has no blanks."""
+    anchoring = SourceText("内政部长纳克维在北京宣布成立特别保护部队").find(
+        "部长纳克维在上海宣布成立"
+    )
+    assert anchoring.changes == (("上海", "北京"),)
+
+
+@pytest.mark.parametrize("sign", ["…", "...", "[…]", " (...) "])
+def test_a_shortened_quotation_is_found(sign: str) -> None:
+    """Where all its parts stand in order, not far from each other."""
+    text = SourceText("The army, as was said often before, has sent two corps to the north.")
+    anchoring = text.find(f"The army{sign}has sent two corps")
+    assert anchoring.state is AnchorState.FOUND
+    assert (anchoring.start, anchoring.end) == (0, 54)
+    assert text.find(f"has sent{sign}The army").state is not AnchorState.FOUND
+
+
+def test_a_long_excerpt_that_has_drifted_is_told_to_its_end() -> None:
+    """Its beginning and its end are aligned, and what lies between is its own."""
+    words = [f"word{number}" for number in range(600)]
+    said = list(words)
+    said[5], said[300], said[595] = "other", "other", "other"
+    anchoring = SourceText(f"Before it. {' '.join(words)} After it.").find(" ".join(said))
+    assert anchoring.there == " ".join(words)
+    assert [there for _, there in anchoring.changes] == ["word5", "word300", "word595"]
+
+
+def test_no_brief_makes_one_text_be_aligned_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is beyond the limit is unchecked, and not said to be missing."""
+    monkeypatch.setattr(finding, "MOST_ALIGNED", 2)
+    text = SourceText(TEXT)
+    states = [text.find(f"No such words as {word}").state for word in ("one", "two", "three")]
+    assert states == [AnchorState.MISSING, AnchorState.MISSING, AnchorState.UNCHECKED]

@@ -268,3 +268,72 @@ async def test_what_is_contested_has_a_sign_in_its_row() -> None:
     async with reading(SMALL, size=(110, 40)) as reader:
         assert reader.row("They meet").split("│")[0].rstrip().endswith("✗")
         assert "✗" not in reader.row("They dine").split("│")[0]
+
+
+async def test_a_copy_that_changes_is_looked_into_again(traced: Path) -> None:
+    """Without a key, and it is told; `r` alone says that nothing has changed."""
+    async with reading(traced, size=(110, 50)) as reader:
+        await reader.press("2", "j", "r")
+        assert "nothing has changed" in reader.bottom
+        copy = traced.parent / "wire.txt"
+        copy.write_text(COPY.replace("two corps", "three corps"), encoding="utf-8")
+        await reader.until(lambda: "A copy of a source has changed" in reader.bottom)
+        assert "2 found, 1 missing, 1 unchecked" in " ".join(" ".join(reader.reading).split())
+
+
+async def test_a_copy_that_cannot_be_read_is_told_at_the_top(traced: Path) -> None:
+    """Where nothing else is wrong; where the brief opens with the reason."""
+    text = traced.read_text("utf-8").replace("three corps", "two corps")
+    traced.write_text(text.replace("no such words stand anywhere in the text", "never came back"))
+    async with reading(traced, size=(110, 50)) as reader:
+        assert "▲ 1 copy not read" in reader.top
+        assert "A lost one: its copy cannot be used: there is no such file" in reader.text
+
+
+async def test_a_brief_is_marked_by_the_strictest_in_it(traced: Path) -> None:
+    """At the top and the bottom, whatever it says of itself; a source's page too."""
+    async with reading(traced, size=(110, 50)) as reader:
+        assert "TLP:AMBER" in reader.top
+        assert "TLP:AMBER" in reader.bottom
+        await reader.press("5", "j", "j", "j", "enter")
+        assert "TLP:AMBER" in reader.top
+
+
+async def test_evidence_is_reached_from_wherever_one_reads(traced: Path) -> None:
+    """From the narrative below it, and where one pane is shown at a time."""
+    async with reading(traced, size=(110, 24)) as reader:
+        await reader.press("2", "j", "enter", "G", ")")
+        assert "as he met the minister" in reader.chosen
+    async with reading(traced, size=(40, 10)) as reader:
+        await reader.press("2", "j", ")")
+        assert "as he met" in reader.chosen
+
+
+async def test_in_a_copy_parentheses_go_on_from_what_is_in_sight(tmp_path: Path) -> None:
+    """Not from a passage that one has left."""
+    copy = COPY + "And so on.\n" * 200 + "Far below.\n"
+    (tmp_path / "wire.txt").write_text(copy, "utf-8")
+    path = tmp_path / "traced.md"
+    path.write_text(TRACED.replace("The last line of it.", "Far below."), "utf-8")
+    async with reading(path, size=(90, 30)) as reader:
+        await reader.press("5", "j", "enter", "G", "(")
+        assert reader.styled("select strong") == "Far below."
+        await reader.press("g", ")")
+        assert reader.styled("select strong") == "as he met the minister"
+
+
+async def test_what_was_found_for_another_brief_is_not_taken(traced: Path) -> None:
+    """One goes to the next brief while excerpts are still being looked up."""
+    other = traced.parent / "other.md"
+    other.write_text(
+        "---\ntitle: Other\nsources: [{id: wire, publisher: W, copy: wire.txt}]\n---\n"
+    )
+    async with reading(traced, other, size=(110, 50)) as reader:
+        await reader.press("enter")
+        screen = reader.app.brief_screen
+        assert screen is not None
+        screen.look_up(again=True)
+        await reader.press("J")
+        assert reader.app.brief_screen is screen
+        assert not screen.view.astray
+        assert "astray" not in reader.top

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+LONGEST = 32
+"""Characters that are taken as one with their marks; more at once take ever longer."""
 _SHAPELESS = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphen, zero-width characters, byte order mark."""
 _TYPED = str.maketrans(
@@ -101,7 +103,7 @@ def _changed(run: str, start: int) -> list[tuple[int, int, str]]:
     while at < len(run):
         end = at + 1
         # What combines with a character goes with it.
-        while end < len(run) and _combines(run[end]):
+        while end < len(run) and end - at < LONGEST and _combines(run[end]):
             end += 1
         cluster = run[at:end]
         made = unicodedata.normalize("NFKC", cluster.translate(_TYPED))

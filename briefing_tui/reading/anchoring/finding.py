@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from briefing_tui.model.anchoring import Anchoring, AnchorState
+from briefing_tui.model.anchoring import UNCHECKED, Anchoring, AnchorState
 from briefing_tui.reading.anchoring.alike import Alike, alike
 
 QUOTE, PREFIX, SUFFIX, POSITION = 50, 20, 20, 2
@@ -21,8 +21,10 @@ MOST_PLACES = 1000
 """Places of one excerpt that are told apart; of more, the first ones."""
 LEAST = 75.0
 """The least that two texts are alike, in hundredths, for one to have drifted from the other."""
-MOST_CHARACTERS = 4000
-"""Characters of an excerpt that are aligned; what is like so much of it is like all of it."""
+MOST_CHARACTERS = 1000
+"""Characters of an excerpt that are aligned at its beginning, and at its end where it is longer."""
+MOST_ALIGNED = 1000
+"""Excerpts that are aligned with one text; a brief may have any number, and each takes long."""
 RAREST = 12
 """Words of an excerpt around which something like it is looked for."""
 SEEN = 500
@@ -33,8 +35,8 @@ MARGIN = 40
 """Characters around a stretch in which words of the excerpt may stand too."""
 AWAY = 0.3
 """What a number of words twice as large or small weighs against how much they are alike."""
-MORE = 2
-"""Words that may stand for fewer, beyond as many."""
+FEWER, MORE = 8, 2
+"""By how many words what stands for some others may be shorter, and longer."""
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['’-][^\W{_CJK}]+)*|[^\w\s]")
 _LEFT_OUT = re.compile(r"[\[(]?(?:…|\.{3,})[\])]?")
@@ -65,6 +67,7 @@ class SourceText:
         """
         self.text = text
         self._alike = Alike(text)
+        self._to_align = MOST_ALIGNED
 
     def find(
         self, exact: str, *, prefix: str = "", suffix: str = "", position: int | None = None
@@ -139,27 +142,45 @@ class SourceText:
     # What has drifted
 
     def _drifted(self, wanted: str, prefix: str, suffix: str, position: int | None) -> Anchoring:
-        from rapidfuzz.fuzz import partial_ratio_alignment
-
-        text = self._alike.text
-        sought = wanted[:MOST_CHARACTERS]
-        found: list[_Place] = []
-        for start, end in self._windows(sought):
-            aligned = partial_ratio_alignment(sought, text[start:end], score_cutoff=LEAST)
-            if aligned is not None:
-                place = self._whole(sought, start + aligned.dest_start, start + aligned.dest_end)
-                found.append(_Place(*place, aligned.score / 100))
+        if not self._to_align:
+            return UNCHECKED
+        self._to_align -= 1
+        head = wanted[:MOST_CHARACTERS]
+        found = [place for window in self._windows(head) if (place := self._aligned(head, *window))]
         if not found:
             return Anchoring(state=AnchorState.MISSING)
         best = max(found, key=lambda each: self._score(each, prefix, suffix, position))
+        if len(wanted) > MOST_CHARACTERS:
+            best = best._replace(end=self._end_of(wanted, best.start))
         start, end = self._alike.span(best.start, best.end)
         return Anchoring(
             state=AnchorState.DRIFTED,
             start=start,
             end=end,
             there=self.text[start:end],
-            changes=changes(sought, text[best.start : best.end]),
+            changes=changes(wanted, self._alike.text[best.start : best.end]),
         )
+
+    def _aligned(self, sought: str, start: int, end: int) -> _Place | None:
+        """Align an excerpt with a stretch of the text; None where they are too little alike."""
+        from rapidfuzz.fuzz import partial_ratio_alignment
+
+        aligned = partial_ratio_alignment(sought, self._alike.text[start:end], score_cutoff=LEAST)
+        if aligned is None:
+            return None
+        place = self._whole(sought, start + aligned.dest_start, start + aligned.dest_end)
+        return _Place(*place, aligned.score / 100)
+
+    def _end_of(self, wanted: str, start: int) -> int:
+        """Give where a long excerpt ends, by its last characters."""
+        room = len(wanted) // 4 + MARGIN
+        near = start + len(wanted)
+        tail = self._aligned(
+            wanted[-MOST_CHARACTERS:],
+            max(start, near - MOST_CHARACTERS - room),
+            min(len(self._alike.text), near + room),
+        )
+        return tail.end if tail is not None else min(len(self._alike.text), near)
 
     @cached_property
     def _words(self) -> Mapping[str, Sequence[int]]:
@@ -218,7 +239,7 @@ class SourceText:
             stretch = self._alike.text[some[0].start : some[-1].end] if some else ""
             return _likeness(text, stretch) - AWAY * abs(count - number) / max(1, number)
 
-        least, most = (number - 1) // 2, min(number + MORE, len(tokens))
+        least, most = number - min(FEWER, number // 2 + 1), min(number + MORE, len(tokens))
         return max(range(min(max(least, 0), most), most + 1), key=likeness)
 
 

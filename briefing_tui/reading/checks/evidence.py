@@ -53,20 +53,24 @@ def overlap_faults(brief: Brief, found: Iterable[Excerpt]) -> Iterator[Fault]:
 
 
 def _overlaps(together: Sequence[Excerpt]) -> Iterator[Fault]:
-    """Give those of some excerpts, in the order of their text, that begin before another ends."""
+    """Tell, at the first, of those of some excerpts that begin before another one ends."""
     furthest = together[0]
+    found: list[tuple[Excerpt, Excerpt]] = []
     for each in together[1:]:
         if each.anchoring.start < furthest.anchoring.end and each.words != furthest.words:
-            shared = f"{clip(each.words.exact)} shares words with {clip(furthest.words.exact)}"
-            yield Fault(
-                code="overlapping-excerpts",
-                thing=each.thing,
-                key="exact",
-                message=shared,
-                hint="one excerpt is enough for both",
-            )
+            found.append((each, furthest))
         if each.anchoring.end > furthest.anchoring.end:
             furthest = each
+    if found:
+        each, other = found[0]
+        more = f", and {len(found) - 1} more here do so" if len(found) > 1 else ""
+        yield Fault(
+            code="overlapping-excerpts",
+            thing=each.thing,
+            key="exact",
+            message=f"{clip(each.words.exact)} shares words with {clip(other.words.exact)}{more}",
+            hint="one excerpt is enough for both",
+        )
 
 
 def _lists(item: Item) -> Iterator[tuple[Evidence, ...]]:
@@ -96,8 +100,9 @@ def _repeated(evidence: Iterable[Evidence]) -> Iterator[Fault]:
 
 def _both_sides(piece: Evidence) -> Iterator[Fault]:
     """Give the hypotheses for which a piece is said to speak, and against which."""
+    opposes = frozenset(piece.opposes)
     for hypothesis in piece.supports:
-        if hypothesis in piece.opposes:
+        if hypothesis in opposes:
             yield Fault(
                 code="both-for-and-against",
                 thing=piece,
@@ -121,7 +126,7 @@ def _loops(brief: Brief) -> Iterator[Fault]:
                 done.add(here)
                 del path[here]
             elif reference in path:
-                itself = "itself" if reference == here else f"{clip(reference)}, and that on it"
+                itself = "itself" if reference == here else f"{clip(reference)}, which rests on it"
                 yield Fault(
                     code="based-on-loop",
                     thing=sources[here],

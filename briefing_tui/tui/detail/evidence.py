@@ -8,7 +8,7 @@ from briefing_tui.model.anchoring import ASTRAY, Anchoring, Anchors, AnchorState
 from briefing_tui.model.attribution import chain, grade, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Quote
-from briefing_tui.model.relations import all_evidence, called
+from briefing_tui.model.relations import Uses, all_evidence, called
 from briefing_tui.model.sources import Evidence, Item
 from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.detail.blocks import labelled
@@ -31,6 +31,13 @@ class Telling(NamedTuple):
     """The signs to draw with."""
     anchors: Anchors | None = None
     """What became of its excerpts; None where that is not known yet."""
+    known: Uses | None = None
+    """What it takes from its sources, where that was worked out before."""
+
+    @property
+    def uses(self) -> Uses:
+        """What the brief takes from its sources."""
+        return self.known or Uses(self.brief)
 
 
 def evidence_blocks(telling: Telling, item: Item) -> Iterator[Block]:

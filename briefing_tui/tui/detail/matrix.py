@@ -18,6 +18,8 @@ COUNTS = 14
 """The cells of the columns that count what speaks against a hypothesis, and for it."""
 LEAST_TEXT = 24
 """The least that a hypothesis is wrapped to beside other columns."""
+MOST_CELLS = 10_000
+"""Signs that are drawn; a larger matrix nobody reads, and its counts say as much."""
 LONGEST_ID = 4
 """The most cells of an id that stands before its hypothesis; others are numbered."""
 HEAD = "hypothesis"
@@ -98,10 +100,12 @@ class Grid(NamedTuple):
         least = min(longest, LEAST_TEXT)
         room = max(1, width - ids)
         number = len(self.matrix.evidence)
+        if number * len(self._hypotheses) > MOST_CELLS:
+            number = 0
         sign = 1 + len(f"e{number}")
         signs = number if number * sign + least <= room else 0
         room -= signs * sign
-        counts = COUNTS if number and room - COUNTS >= least else 0
+        counts = COUNTS if self.matrix.evidence and room - COUNTS >= least else 0
         room -= counts
         likely = max(_width(_likelihood(each)) for each in self._hypotheses)
         likely = likely + 2 if likely and counts and room - likely - 2 >= least else 0
@@ -160,6 +164,8 @@ class Grid(NamedTuple):
 
     def _below(self, width: int, columns: "_Columns") -> Iterator[Line]:
         """Draw the signs that had no room beside the texts, as many at a time as fit."""
+        if len(self.matrix.evidence) * len(self._hypotheses) > MOST_CELLS:
+            return
         step = max(1, (width - columns.ids) // columns.sign)
         for first in range(columns.signs, len(self.matrix.evidence), step):
             shown = range(first, min(first + step, len(self.matrix.evidence)))

@@ -12,7 +12,7 @@ from briefing_tui.model.problems import Level
 from briefing_tui.model.relations import called, finding_likelihood, finding_text
 from briefing_tui.model.sources import Evidence, Item
 from briefing_tui.tui.detail.blocks import comma_list, labelled, title
-from briefing_tui.tui.detail.evidence import Telling, references, state_spans
+from briefing_tui.tui.detail.evidence import Telling, references, source_link, state_spans
 from briefing_tui.tui.detail.items import extra_lines, likelihood_spans
 from briefing_tui.tui.flow import Block, Paragraph, Verbatim
 from briefing_tui.tui.glyphs import Glyphs
@@ -136,9 +136,10 @@ def _graded(label: str, spans: Sequence[Span]) -> Block:
 
 def _astray_blocks(telling: Telling, astray: Excerpts) -> Iterator[Block]:
     """List the excerpts that do not stand in their sources, each leading to its item."""
+    glyphs = telling.glyphs
+    yield from _lost_copies(telling)
     if not astray:
         return
-    glyphs = telling.glyphs
     count = f"{len(astray)} excerpts are" if len(astray) > 1 else "1 excerpt is"
     yield Paragraph((Span(f"{glyphs.warning} {count} not as in the source", "warn"),), space=1)
     for thing, item in astray:
@@ -148,6 +149,14 @@ def _astray_blocks(telling: Telling, astray: Excerpts) -> Iterator[Block]:
         spans += [line_span(f"{glyphs.opening}{words}{glyphs.closing}")]
         spans += state_spans(telling, thing)
         yield Paragraph(tuple(spans), first=(Span("  "),), rest=(Span("  "),), row=thing.line)
+
+
+def _lost_copies(telling: Telling) -> Iterator[Block]:
+    """Say of which sources the copy cannot be looked into, and why."""
+    for ident, copy in telling.anchors.copies.items() if telling.anchors is not None else ():
+        if copy.fault:
+            spans = [Span(f"{telling.glyphs.warning} ", "warn"), source_link(telling.brief, ident)]
+            yield Paragraph((*spans, Span(": "), line_span(copy.fault, "warn")), space=1)
 
 
 def _about(brief: Brief) -> Iterator[Block]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import wording
 from briefing_tui.model.items import Quote
 from briefing_tui.model.likelihood import RELIABILITY
-from briefing_tui.model.relations import excerpts_of, resting_on
+from briefing_tui.model.relations import resting_wording
 from briefing_tui.model.sources import Source
 from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
 from briefing_tui.tui.detail.evidence import (
@@ -28,7 +27,6 @@ DIGITS = 12
 
 def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
     """Say what a source is and how far it can be relied on, then all that is quoted from it."""
-    brief = telling.brief
     yield title(source.title or source.publisher or source.id, row=source.line)
     kind = source.genre or source.type
     issued = wording(source.issued) if source.issued else ""
@@ -40,7 +38,7 @@ def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
         yield plain("by " + ", ".join(source.author), "dim")
     if not source.seen:
         yield Paragraph((Span("not seen by the author of the brief", "warn"),))
-    yield from _standing(brief, source)
+    yield from _standing(telling, source)
     yield from _text_of(telling, source)
     if source.url:
         yield labelled("Address", (span(source.url, "link", source.url),))
@@ -53,8 +51,9 @@ def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
     yield from _quoted_here(telling, source)
 
 
-def _standing(brief: Brief, source: Source) -> Iterator[Block]:
+def _standing(telling: Telling, source: Source) -> Iterator[Block]:
     """Say how reliable it is, what it passes on, who passes it on, and what rests on it."""
+    brief = telling.brief
     words = RELIABILITY.get(source.reliability, "")
     grading = f"{source.reliability}  {words}" if source.reliability else "not graded"
     yield labelled("Reliable", (line_span(grading),), space=1)
@@ -63,7 +62,7 @@ def _standing(brief: Brief, source: Source) -> Iterator[Block]:
     relaying = [each.id for each in brief.sources if source.id in each.based_on]
     if relaying:
         yield labelled("Relayed by", comma_list(references(brief, relaying)))
-    if resting := resting_on(brief, source.id):
+    if resting := resting_wording(*telling.uses.resting.get(source.id, (0, 0))):
         yield labelled("Carries", (Span(resting),))
 
 
@@ -72,7 +71,7 @@ def _text_of(telling: Telling, source: Source) -> Iterator[Block]:
     if telling.anchors is None:
         return
     copy = telling.anchors.copy(source.id)
-    things = [thing for thing, _ in excerpts_of(telling.brief, source.id)]
+    things = [thing for thing, _ in telling.uses.excerpts.get(source.id, ())]
     checked = checked_wording(telling, things)
     if copy.fault:
         yield labelled("Text", (line_span(copy.fault, "warn"),))
@@ -89,7 +88,7 @@ def _text_of(telling: Telling, source: Source) -> Iterator[Block]:
 def _quoted_here(telling: Telling, source: Source) -> Iterator[Block]:
     """Give every excerpt and quote of the source, each leading to the item that rests on it."""
     glyphs = telling.glyphs
-    for number, (thing, item) in enumerate(excerpts_of(telling.brief, source.id)):
+    for number, (thing, item) in enumerate(telling.uses.excerpts.get(source.id, ())):
         if not number:
             yield Paragraph((Span("Quoted here", "dim"),), space=1)
         words = (

@@ -5,18 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from briefing_tui.library.recording import plain as plain_text
 from briefing_tui.model.differences import Compared, Difference, FieldChange, What
 from briefing_tui.render.differing.words import counts, grouped, label, marking_of, name
-from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.detail.blocks import labelled, plain, title
 from briefing_tui.tui.flow import Block, Paragraph
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.screens.page import PageScreen, Stop
-from briefing_tui.tui.text import Span, line_span
+from briefing_tui.tui.text import Span, cut, line_span
 
 PATIENCE = 0.3
 """Seconds that the key waits for the comparison; most are done sooner."""
 LABELS = 26
-"""The most cells of the column in which it is said what happened to a field."""
+"""The cells of the column in which it is said what happened to a field."""
 
 
 class ChangesScreen(PageScreen):
@@ -95,7 +94,7 @@ class ChangesScreen(PageScreen):
             return
         self.app.pop_screen()
         if difference.kind == "narrative":
-            screen.go_to_heading(difference.under or difference.title)
+            screen.go_to_heading(plain_text(difference.under or difference.title))
         else:
             screen.go_to_fragment(difference.id if difference.kind != "brief" else "")
 
@@ -130,7 +129,7 @@ def difference_blocks(difference: Difference, glyphs: Glyphs) -> Iterator[Block]
 def _change(change: FieldChange, glyphs: Glyphs, margin: str) -> Block:
     said = f"{margin}  {label(change)}"
     part = [line_span(change.part, "dim"), Span(": ", "dim")] if change.part else []
-    return labelled(said, [*part, *_values(change, glyphs)], indent=max(LABELS, cell_len(said) + 2))
+    return labelled(cut(said, LABELS - 2), [*part, *_values(change, glyphs)], indent=LABELS)
 
 
 def _values(change: FieldChange, glyphs: Glyphs) -> Iterator[Span]:

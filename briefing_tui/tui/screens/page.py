@@ -178,10 +178,13 @@ class PageScreen(Frame):
         self._step(-1)
 
     def _step(self, direction: int) -> None:
-        """Go to the next stop, or to the previous one, counted from the one that one is at."""
+        """Go to the next stop, or to the previous one, from the one that one is at and sees."""
         number = self.at + direction
-        if self.at < 0:
-            number = next_stop(self.stops, self.pane.place, direction)
+        if self.at < 0 or not self.pane.shows(self.stops[self.at].block):
+            place = self.pane.place
+            if direction < 0:
+                place = Anchor(self.pane.last_in_sight + 1, 0)
+            number = next_stop(self.stops, place, direction)
         if not self.stops:
             self.tell("There is nothing to go through")
         elif not 0 <= number < len(self.stops):

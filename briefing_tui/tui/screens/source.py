@@ -14,7 +14,7 @@ from briefing_tui.model.anchoring import (
 )
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Quote
-from briefing_tui.model.markings import strictest
+from briefing_tui.model.markings import marking_shown
 from briefing_tui.model.relations import excerpts_of
 from briefing_tui.model.sources import Evidence, Item, Source
 from briefing_tui.tui.citation import item_text
@@ -163,7 +163,10 @@ class SourceScreen(PageScreen):
     def _begin(self, copy: SourceCopy) -> None:
         """Go to the excerpt that is wanted, else to the top; say what is not as it should be."""
         at = [number for number, each in enumerate(self.passages) if each.thing is self._thing]
-        if at:
+        if at and copy.fault:
+            # Why there is no text is to be seen first.
+            self.at, self.pane.chosen = at[0], self.stops[at[0]].block
+        elif at:
             self.go_to_stop(at[0])
         elif self._thing is not None:
             self.tell("The copy does not have these words, nor anything like them", warns=True)
@@ -245,13 +248,13 @@ class SourceScreen(PageScreen):
         if 0 <= self.at < total:
             self.caption.said = list(self._caption(self.passages[self.at]))
             notes = [Span(f"{self.at + 1} of {total}", "dim")]
+        if self.errands.is_running("passages"):
+            notes = [Span("looking for its passages", "accent")]
         if self._missing:
             notes.append(Span(f"{self.look.glyphs.warning} {self._missing} not in it", "warn"))
         bar.notes = notes
         # The page names items of the brief too, so it is marked as strictly as that.
-        own, brief = self.source.tlp, self.brief
-        marking = f"TLP:{strictest([own, brief.tlp])}" if own and brief.tlp else brief.marking
-        bar.marking = self.status.marking = marking
+        bar.marking = self.status.marking = marking_shown(self.brief)
 
     def _caption(self, passage: Passage) -> Iterator[Span]:
         """Say which item rests on a passage, and how the brief has it otherwise."""

@@ -244,8 +244,16 @@ class ReadingPane(Lines):
     @property
     def choice(self) -> Block | None:
         """The block that Enter takes, where it is in sight."""
-        in_sight = self.chosen >= 0 and any(block == self.chosen for _, block in self._shown)
-        return self.blocks[self.chosen] if in_sight else None
+        return self.blocks[self.chosen] if self.shows(self.chosen) else None
+
+    @property
+    def last_in_sight(self) -> int:
+        """The last block of which a line is in sight; -1 for none."""
+        return max((block for _, block in self._shown), default=-1)
+
+    def shows(self, block: int) -> bool:
+        """Tell whether any line of a block is in sight."""
+        return block >= 0 and any(each == block for _, each in self._shown)
 
     def _visible(self) -> Iterable[tuple[Line, int]]:
         block, skip = self._block, self._line

@@ -91,7 +91,9 @@ class Comparing(Tracing):
     def go_to_heading(self, text: str) -> None:
         """Show the part of the narrative under a heading; its beginning where there is none."""
         headings = self.view.narrative.headings
-        index = next((each.index for each in headings if each.text == text), 0)
+        # What is too long for a title ends in a sign that there is more.
+        begins = text.rstrip("…").rstrip()
+        index = next((each.index for each in headings if each.text.startswith(begins)), 0)
         self.briefing.remember(self.spot)
         self.enter_text()
         self.text_pane.bring_into_view(index + self.narrative_at, top=True)

@@ -302,7 +302,7 @@ class BriefCore(Frame):
             notes.append(Span(warning, "warn"))
         self.title_bar.title = brief.title
         self.title_bar.notes = notes
-        self.title_bar.marking = self.status.marking = brief.marking
+        self.title_bar.marking = self.status.marking = view.marking
         self.status.place = self._place_text()
         total = len(view.matches)
         self.status.found = f"{view.match + 1}/{total}" if view.finding else ""

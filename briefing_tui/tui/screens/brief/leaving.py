@@ -186,6 +186,8 @@ class Leaving(Comparing):
         item_place = self.item_pane.place
         view.select(old.selected)
         view.only = old.only
+        if view.brief == old.brief and old.anchors is not None:
+            view.take_anchors(old.anchors)
         self.view = view
         if old.query:
             match = old.match
@@ -197,7 +199,7 @@ class Leaving(Comparing):
         pane.place = anchor._replace(block=block)
         self.sync()
         self.find_notes()
-        self.look_up()
+        self.look_up(again=True)
 
 
 def is_outside(target: str) -> bool:

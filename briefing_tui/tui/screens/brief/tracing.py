@@ -1,6 +1,7 @@
 """What an item rests on, followed to where it stands: its excerpts, and the copies of sources."""
 
 from functools import cached_property, partial
+from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from briefing_tui.tui.detail.evidence import Excerpt
 from briefing_tui.tui.errands import Done, Errands
 from briefing_tui.tui.screens.brief.noting import Noting
 from briefing_tui.tui.text import Span
+from briefing_tui.tui.view import has_copies
 from briefing_tui.tui.widgets.bars import Hint
 from briefing_tui.tui.widgets.reading import ReadingPane
 
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
 
 NOWHERE = "nowhere"
 """What Enter leads to on an item that the narrative does not mention."""
+MOST_WATCHED = 50
+"""Copies of one brief that are watched."""
 
 
 class Tracing(Noting):
     """The keys that go through evidence, and into sources."""
 
+    _copies: tuple[tuple[int, int] | None, ...] = ()
+    """Which versions of the copies were looked into."""
     _shown_leads = ""
     """What the bottom line says of Enter."""
 
@@ -37,12 +43,17 @@ class Tracing(Noting):
 
     def entered(self) -> None:
         super().entered()
+        self._copies = self._stamps()
         self.look_up()
 
-    def look_up(self) -> None:
-        """Look the excerpts up in the copies of their sources; no key waits for it."""
+    def look_up(self, *, again: bool = False) -> None:
+        """Look the excerpts up in the copies of their sources, in a thread.
+
+        Args:
+            again: Whether to do so though it was done before; what has changed is told then.
+        """
         view = self.view
-        if view.anchors is not None:
+        if not has_copies(view.brief) or (view.anchors is not None and not again):
             return
         brief, folder = view.brief, self.briefing.library.copies_folder(view.brief)
 
@@ -53,11 +64,29 @@ class Tracing(Noting):
             return Lookup(between=partial(sleep, 0)).look_up(brief, folder)
 
         def take(found: "LookedUp") -> None:
-            if view is self.view:
-                view.take_anchors(found.anchors)
+            if view is not self.view:
+                return
+            before, now = view.anchors, found.anchors
+            if now != before:
+                view.take_anchors(now)
                 self.sync()
+                if before is not None:
+                    self.tell("A copy of a source has changed; its excerpts were looked up again")
 
         self.errands.run("anchors", find, take)
+
+    def watch_copies(self) -> None:
+        """Look excerpts up again where a copy has changed."""
+        stamps = self._stamps()
+        if stamps != self._copies:
+            self._copies = stamps
+            self.look_up(again=True)
+
+    def _stamps(self) -> tuple[tuple[int, int] | None, ...]:
+        """Give what tells the present versions of the copies from others."""
+        brief = self.view.brief
+        named = [source.copy for source in brief.sources if source.copy][:MOST_WATCHED]
+        return tuple(_stamp(Path(brief.path).parent / copy) for copy in named)
 
     def on_done(self, message: Done) -> None:
         message.stop()
@@ -69,13 +98,10 @@ class Tracing(Noting):
 
     @property
     def signs(self) -> list[Span]:
-        astray, anchors = self.view.astray, self.view.anchors
-        if not astray or anchors is None:
+        said = self.view.warning
+        if not said:
             return super().signs
-        states = {anchors.of(thing).state for thing, _ in astray}
-        how = states.pop().value if len(states) == 1 else "astray"
-        said = f"{self.look.glyphs.warning} {len(astray)} {how}"
-        return [*super().signs, Span(said, "warn")]
+        return [*super().signs, Span(f"{self.look.glyphs.warning} {said}", "warn")]
 
     # Going through evidence
 
@@ -101,12 +127,15 @@ class Tracing(Noting):
         if not blocks:
             self.tell("No evidence here")
             return
+        if not pane.display:
+            self.enter_text(pane)
         if pane.choice is not None:
             at = pane.chosen
             ahead = [block for block in blocks if (block - at) * direction > 0]
         else:
+            # From far below one is taken to the evidence all the same.
             top = pane.place.block
-            ahead = [block for block in blocks if (block - top) * direction >= 0]
+            ahead = [block for block in blocks if (block - top) * direction >= 0] or list(blocks)
         if not ahead:
             self.tell("No more excerpts below" if direction > 0 else "No more excerpts above")
             return
@@ -188,3 +217,11 @@ class Tracing(Noting):
             self.sync()
         else:
             super().action_go_out()
+
+
+def _stamp(copy: Path) -> tuple[int, int] | None:
+    try:
+        status = copy.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
