@@ -76,6 +76,7 @@ async def test_each_excerpt_says_whether_it_stands_in_its_source(traced: Path) -
 async def test_what_is_not_as_in_the_source_is_counted_and_listed(traced: Path) -> None:
     """At the top whatever is selected; with its lines where the brief opens."""
     async with reading(traced, size=(110, 50)) as reader:
+        await reader.rest()
         assert "2 astray" in reader.lines[0]
         assert "2 excerpts are not as in the source" in reader.text
         reading_pane = " ".join(" ".join(reader.reading).split())
@@ -201,6 +202,7 @@ async def test_a_claim_says_that_it_has_one_origin_and_what_speaks_against_it(
 ) -> None:
     """Both stand beside it where the brief opens."""
     async with reading(traced, size=(110, 50)) as reader:
+        await reader.rest()
         text = reader.text.replace("\N{NO-BREAK SPACE}", " ")
         assert "It is so.  one origin" in text
         assert "against     “it is not so”" in text
@@ -286,6 +288,7 @@ async def test_a_copy_that_cannot_be_read_is_told_at_the_top(traced: Path) -> No
     text = traced.read_text("utf-8").replace("three corps", "two corps")
     traced.write_text(text.replace("no such words stand anywhere in the text", "never came back"))
     async with reading(traced, size=(110, 50)) as reader:
+        await reader.rest()
         assert "▲ 1 copy not read" in reader.top
         assert "A lost one: its copy cannot be used: there is no such file" in reader.text
 
