@@ -150,8 +150,7 @@ def _edit(path: Path, config: Config) -> bool:
     """Open a file in the user's editor; False where there is none, or no terminal for it."""
     if not _has_terminal():
         return False
-    # It is the reader's, and loads no screen.
-    from briefing_tui.tui.programs import editor_command, run_in_terminal
+    from briefing_tui.library.programs import editor_command, run_in_terminal
 
     try:
         command = editor_command(os.environ, path.absolute(), TITLE_LINE, config.editor)

@@ -63,7 +63,7 @@ class Outside(App[int]):
         self, brief: Brief, item_id: str, thing: "Evidence | Quote | None" = None
     ) -> None:
         """Let the user choose what to copy of an item, or of an excerpt that was gone to."""
-        from briefing_tui.tui.citation import copies
+        from briefing_tui.render.citation import copies
 
         offers = copies(brief, item_id, thing)
         choices = [Choice(str(n), offer.name, offer.text) for n, offer in enumerate(offers)]
@@ -92,7 +92,7 @@ class Outside(App[int]):
 
     def confirm_outside(self, target: str) -> None:
         """Show all of a link that leads out of the reader, and open it only then."""
-        from briefing_tui.tui.programs import link_fault
+        from briefing_tui.library.programs import link_fault
 
         if fault := link_fault(target):
             self.tell(fault, warns=True)
@@ -104,7 +104,7 @@ class Outside(App[int]):
 
     def open_outside(self, target: str) -> None:
         """Open a link in the browser, or copy it where that makes no sense."""
-        from briefing_tui.tui.programs import Outcome, open_link
+        from briefing_tui.library.programs import Outcome, open_link
 
         opened = open_link(target, os.environ, how=self.config.browser)
         if opened.outcome is Outcome.COPY:
@@ -116,7 +116,7 @@ class Outside(App[int]):
 
     def edit(self, path: Path, line: int) -> None:
         """Open a file in the user's editor at a line, and come back to what it then says."""
-        from briefing_tui.tui.programs import editor_command, run_in_terminal
+        from briefing_tui.library.programs import editor_command, run_in_terminal
 
         try:
             command = editor_command(os.environ, path.absolute(), line, self.config.editor)
@@ -182,8 +182,8 @@ class Outside(App[int]):
             await frame.ask("|", lambda command: self._pipe(brief, command))
 
     def _pipe(self, brief: Brief, command: str) -> None:
+        from briefing_tui.library.programs import pipe, wait_for_return
         from briefing_tui.render.markdown import markdown
-        from briefing_tui.tui.programs import pipe, wait_for_return
 
         if not command.strip():
             return

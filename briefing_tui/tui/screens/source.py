@@ -17,7 +17,7 @@ from briefing_tui.model.items import Quote
 from briefing_tui.model.markings import marking_shown
 from briefing_tui.model.relations import excerpts_of
 from briefing_tui.model.sources import Evidence, Item, Source
-from briefing_tui.tui.citation import item_text
+from briefing_tui.render.citation import item_text
 from briefing_tui.tui.copy_text import CopyText
 from briefing_tui.tui.detail.blocks import plain
 from briefing_tui.tui.detail.evidence import change_spans, state_wording

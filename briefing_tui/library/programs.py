@@ -1,4 +1,4 @@
-"""Other programs that the reader starts: the user's editor, pipe and browser.
+"""Other programs that a reader starts: the user's editor, pipe and browser.
 
 The editor is run without a shell and by its absolute path. The pipe is the user's own command, so
 it is a shell's. A link is opened only where a browser can show it to the user, and never before

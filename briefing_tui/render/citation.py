@@ -9,8 +9,8 @@ from briefing_tui.model.dates import wording
 from briefing_tui.model.items import Actor, Event, Finding, Question, Quote
 from briefing_tui.model.relations import finding_text
 from briefing_tui.model.sources import Evidence, Item, Source
-from briefing_tui.tui.glyphs import UNICODE
-from briefing_tui.tui.rows import quoted
+from briefing_tui.render.glyphs import UNICODE
+from briefing_tui.render.quotation import quoted_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def cite(brief: Brief, quote: Quote) -> str:
     when = wording(quote.date) if quote.date else ""
     relayed = chain(brief, quote.via, quote.source)
     about = ", ".join(part for part in (speaker, when, relayed) if part)
-    words = quoted(quote, UNICODE)
+    words = quoted_words(quote.quote, quote.form)
     if quote.form == "indirect":
         words += " (the source's paraphrase)"
     return f"{words} — {about}" if about else words
@@ -87,7 +87,7 @@ def item_text(brief: Brief, item: Item) -> str:
             when = wording(item.date) if item.date else "undated"
             return ": ".join((when, item.event))
         case Quote():
-            return quoted(item, UNICODE)
+            return quoted_words(item.quote, item.form)
         case Question():
             return item.question
         case Finding():

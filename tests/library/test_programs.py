@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.library import programs
+from briefing_tui.library.programs import Outcome, editor_command, link_fault, open_link
 from briefing_tui.model.errors import BriefingError
-from briefing_tui.tui import programs
-from briefing_tui.tui.programs import Outcome, editor_command, link_fault, open_link
 from tests.terminal import Terminal
 
 DESKTOP = {"DISPLAY": ":0"}
@@ -131,7 +131,7 @@ def run_python(code):
 def test_a_pipe_is_a_shells_and_prints_to_the_terminal():
     """The user's pipeline reads the text and its output is seen."""
     code = (
-        "from briefing_tui.tui.programs import pipe\n"
+        "from briefing_tui.library.programs import pipe\n"
         "print('status', pipe('grep -v b | wc -l; exit 3', 'a\\nb\\nc é\\n'))"
     )
     with run_python(code) as terminal:
@@ -143,7 +143,7 @@ def test_a_pipe_is_a_shells_and_prints_to_the_terminal():
 def test_a_pipe_that_does_not_read_is_no_error():
     """`head -1` of a long text ends before it has read all."""
     code = (
-        "from briefing_tui.tui.programs import pipe\n"
+        "from briefing_tui.library.programs import pipe\n"
         "print('status', pipe('head -1', 'first\\n' + 'x' * 2_000_000))"
     )
     with run_python(code) as terminal:
@@ -154,7 +154,7 @@ def test_a_pipe_that_does_not_read_is_no_error():
 def test_ctrl_c_ends_the_program_and_not_the_reader():
     """An interrupt in an editor or a pipe is not one of the reader's."""
     code = (
-        "from briefing_tui.tui.programs import pipe\n"
+        "from briefing_tui.library.programs import pipe\n"
         "print('status', pipe('echo started; exec sleep 100', ''))\n"
         "print('goes on')"
     )
@@ -170,7 +170,7 @@ def test_an_editor_has_the_terminal_also_where_standard_input_is_a_pipe():
     """A brief from standard input leaves the editor its keys."""
     code = (
         "import sys\n"
-        "from briefing_tui.tui.programs import run_in_terminal\n"
+        "from briefing_tui.library.programs import run_in_terminal\n"
         "sys.stdin.read()\n"
         "run_in_terminal(['/bin/sh', '-c', 'echo ask; read answer; echo got $answer'])"
     )
