@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from briefing_tui.model.cells import cell_len, clusters
+from briefing_tui.model.cells import cell_len
 from briefing_tui.model.differences import Compared, Difference, FieldChange, What
 from briefing_tui.render.differing.words import counts, grouped, label, name
 from briefing_tui.render.listing.pieces import Line, Look, Piece, folded, piece
+from briefing_tui.render.wrapping import wrapped
 
 SIGNS = {What.ADDED: "+", What.REMOVED: "−", What.CHANGED: "~"}
 """What stands before a thing, with the word for it."""
@@ -63,36 +64,7 @@ def _hanging(before: Line, indent: int, text: str, look: Look) -> Iterator[Line]
     (shown,) = folded((piece(text),), look)
     start = folded(before, look)
     blank = Piece(" " * (_TITLES - sum(cell_len(each.text) for each in start)))
-    first, *further = _wrapped(shown.text, max(look.width - indent, _LEAST))
+    first, *further = wrapped(shown.text, max(look.width - indent, _LEAST))
     yield (*start, blank, Piece(first))
     for line in further:
         yield (Piece(" " * indent), Piece(line))
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Break a text between words, or in a word that is wider than a line."""
-    line, used = "", 0
-    for word in text.split(" "):
-        for part in _cut(word, width):
-            cells = cell_len(part)
-            if line and used + 1 + cells > width:
-                yield line
-                line, used = part, cells
-            else:
-                line = f"{line} {part}" if line else part
-                used += cells + (1 if used else 0)
-    yield line
-
-
-def _cut(word: str, width: int) -> Iterator[str]:
-    """Give a word in pieces that fit, none inside a character."""
-    if cell_len(word) <= width:
-        yield word
-        return
-    start = used = 0
-    for first, _, cells in clusters(word, 0, len(word)):
-        if used and used + cells > width:
-            yield word[start:first]
-            start, used = first, 0
-        used += cells
-    yield word[start:]
