@@ -30,6 +30,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Opening]:
     screen.open_reader = open_reader  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "briefing_tui.tui.start", screen)
     monkeypatch.setattr("briefing_tui.cli.reader._demand_terminal", lambda _words: None)
+    monkeypatch.setenv("TERM", "xterm")
     return asked
 
 
@@ -200,11 +201,13 @@ def test_without_any_terminal_for_keys_the_reader_says_so() -> None:
     assert b"needs a terminal for its keys" in run.stderr
 
 
-def test_a_terminal_that_cannot_be_drawn_on_is_refused() -> None:
-    """A dumb terminal, as inside an editor, would show a heap of codes."""
+def test_a_terminal_that_cannot_be_drawn_on_is_refused(tmp_path: Path) -> None:
+    """A dumb terminal would show a heap of codes, and the user does not want lines."""
+    settings = tmp_path / "config.toml"
+    settings.write_text("linear = false\n")
     main, sub = os.openpty()
     run = subprocess.run(
-        [sys.executable, "-m", "briefing_tui", "briefs/pk-spu-2026.md"],
+        [sys.executable, "-m", "briefing_tui", "--config", settings, "briefs/pk-spu-2026.md"],
         cwd=ROOT,
         env={**os.environ, "TERM": "dumb"},
         stdin=sub,
@@ -216,6 +219,37 @@ def test_a_terminal_that_cannot_be_drawn_on_is_refused() -> None:
     os.close(main)
     assert run.returncode == 2
     assert b"TERM=dumb" in run.stderr
+    assert b"--linear" in run.stderr
+
+
+def test_linear_is_wanted_by_option_configuration_or_a_terminal_without_signs(
+    briefing: CommandLine, opened: list[Opening], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In this order; in a pipe only where it was asked for."""
+    lines: list[Opening] = []
+
+    def open_linear(opening: Opening, *_: object) -> int:
+        lines.append(opening)
+        return 6
+
+    reader = ModuleType("briefing_tui.linear.start")
+    reader.open_linear = open_linear  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "briefing_tui.linear.start", reader)
+    path = brief(Path("a.md"))
+    Path("on.toml").write_text("linear = true\n")
+    Path("off.toml").write_text("linear = false\n")
+    assert briefing("--linear", path).status == 6
+    assert briefing("--config", "on.toml", path).status == 6
+    assert briefing("--config", "off.toml", "--linear", path).status == 6
+    assert briefing(path).status == 5
+    monkeypatch.setenv("TERM", "dumb")
+    assert briefing(path).status == 5
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert briefing(path).status == 6
+    monkeypatch.delenv("TERM")
+    assert briefing(path).status == 6
+    assert briefing("--config", "off.toml", path).status == 5
+    assert (len(lines), len(opened)) == (5, 3)
 
 
 COMMAND = [sys.executable, "-m", "briefing_tui"]

@@ -50,6 +50,7 @@ EVERYWHERE = (
     Option(("--config",), "read FILE as the configuration", "FILE"),
     Option(("--theme",), "colours of the reader", "NAME"),
     Option(("--ascii",), "draw with ASCII characters only"),
+    Option(("--linear",), "read line by line: numbered lines and a prompt, nothing drawn"),
     Option(("--no-color",), "no colours"),
     Option(("--no-mouse",), "leave the mouse to the terminal"),
     Option(("-v", "--verbose"), "say more on standard error"),
@@ -65,13 +66,17 @@ READER = Command(
     details=(
         "Without PATH it opens the configured library, else ./briefs, else the sample briefs "
         "that come with the program. A command's name wins over a file of that name: write "
-        "./check to open a file called check."
+        "./check to open a file called check.\n\n"
+        "With --linear, and by itself on a terminal that cannot be drawn on (TERM=dumb, or none), "
+        "it prints lines and takes commands by a prompt, ? for a list of them; where standard "
+        "input is no terminal it takes them from there."
     ),
     examples=(
         ("briefing", "the library"),
         ("briefing notes/unit.md", "one brief"),
         ("briefing notes/ unit.md", "a folder and a brief"),
         ("curl -s URL | briefing -", "standard input"),
+        ("briefing --linear", "line by line, for a screen reader or a serial line"),
     ),
 )
 """What runs when no command is named."""

@@ -109,6 +109,8 @@ def _config(options: argparse.Namespace) -> Config:
         named["theme"] = options.theme
     if options.ascii:
         named["ascii"] = True
+    if options.linear:
+        named["linear"] = True
     if options.no_color:
         named["color"] = "never"
     if options.no_mouse:

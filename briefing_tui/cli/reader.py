@@ -28,21 +28,57 @@ def open_paths(options: argparse.Namespace, config: Config) -> int:
         _demand(word)
     library = _library(config, needed=not words)
     _demand_brief(paths or (() if words else (library.folder,) if library else ()))
-    _demand_terminal(words)
+    is_linear = _is_linear(config)
+    if not is_linear:
+        _demand_terminal(words)
     text = standard_input() if STANDARD_INPUT in words else None
     if options.verbose and library:
         streams.say(f"briefing: library {library.folder} ({library.origin})")
+    opening = Opening(
+        paths=paths,
+        standard_input=text,
+        library=library.folder if library else None,
+        config=config,
+        sample=bool(library and library.sample and not words),
+    )
+    if is_linear:
+        return _open_linear(opening)
     from briefing_tui.tui.start import open_reader
 
-    return open_reader(
-        Opening(
-            paths=paths,
-            standard_input=text,
-            library=library.folder if library else None,
-            config=config,
-            sample=bool(library and library.sample and not words),
-        )
-    )
+    return open_reader(opening)
+
+
+def _is_linear(config: Config) -> bool:
+    """Tell whether to read line by line: as the user says, else where nothing can be drawn."""
+    if config.linear is not None:
+        return config.linear
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return is_terminal and os.environ.get("TERM", "") in {"", "dumb"}
+
+
+def _open_linear(opening: Opening) -> int:
+    from briefing_tui.linear.start import open_linear
+
+    if opening.standard_input is not None:
+        _take_commands_from_terminal()
+    return open_linear(opening, streams.out, streams.flush)
+
+
+def _take_commands_from_terminal() -> None:
+    """Put the terminal in the place of a standard input that held a brief.
+
+    Raises:
+        UsageError: There is no terminal.
+    """
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        raise UsageError(
+            "standard input is the brief, and there is no terminal to take commands from"
+        ) from None
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    sys.stdin = open(0, encoding=sys.stdin.encoding, closefd=False)  # noqa: SIM115
 
 
 def _library(config: Config, *, needed: bool) -> Library | None:
@@ -119,7 +155,7 @@ def _demand_terminal(words: list[str]) -> None:
         )
     if os.environ.get("TERM") == "dumb":
         raise UsageError(
-            "the reader cannot draw on this terminal (TERM=dumb): use `briefing print`"
+            "the reader cannot draw on this terminal (TERM=dumb): use `briefing --linear`"
         )
     if sys.stdin is not None and sys.stdin.isatty():
         return

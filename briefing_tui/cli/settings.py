@@ -53,6 +53,7 @@ def _values(config: Config) -> list[tuple[str, str]]:
         ("index", _folder(config.index)),
         ("theme", _toml(config.theme)),
         ("ascii", _toml("auto" if config.ascii is None else config.ascii)),
+        ("linear", _toml("auto" if config.linear is None else config.linear)),
         ("mouse", _toml(config.mouse)),
         ("color", _toml(config.color)),
         ("editor", _toml(config.editor)),

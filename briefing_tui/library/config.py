@@ -23,6 +23,8 @@ class Config:
     """The colours of the reader; `auto` leaves the choice to it."""
     ascii: bool | None = None
     """Whether to draw with ASCII alone; None asks the locale."""
+    linear: bool | None = None
+    """Whether to read line by line, with nothing drawn; None asks the terminal."""
     mouse: bool = True
     """Whether the reader takes the mouse."""
     color: str = "auto"
@@ -56,6 +58,7 @@ OPTIONS = {
     "library": "--library",
     "theme": "--theme",
     "ascii": "--ascii",
+    "linear": "--linear",
     "color": "--no-color",
     "mouse": "--no-mouse",
 }
@@ -63,6 +66,7 @@ OPTIONS = {
 
 _FOLDERS = ("library", "index")
 _TEXTS = (*_FOLDERS, "theme", "editor", "pager")
+_AUTO = ("ascii", "linear")
 
 
 def load_config(
@@ -161,10 +165,10 @@ class _Settings:
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:
                 raise self._wrong(name, "a number of bytes", value)
             return value
-        if name == "ascii" and value == "auto":
+        if name in _AUTO and value == "auto":
             return None
         if not isinstance(value, bool):
-            expected = '"auto", true or false' if name == "ascii" else "true or false"
+            expected = '"auto", true or false' if name in _AUTO else "true or false"
             raise self._wrong(name, expected, value)
         return value
 

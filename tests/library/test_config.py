@@ -40,6 +40,7 @@ def test_every_setting_is_read_from_the_file(tmp_path: Path) -> None:
         library = "briefs"
         theme = "light"
         ascii = true
+        linear = true
         mouse = false
         color = "never"
         editor = "nano -w"
@@ -58,6 +59,7 @@ def test_every_setting_is_read_from_the_file(tmp_path: Path) -> None:
         library=tmp_path / "briefs",
         theme="light",
         ascii=True,
+        linear=True,
         mouse=False,
         color="never",
         editor="nano -w",
