@@ -10,7 +10,7 @@ from briefing_tui.model.dates import long_wording
 from briefing_tui.model.items import Actor, Answer, Event, Finding, Hypothesis, Question, Quote
 from briefing_tui.model.likelihood import movement
 from briefing_tui.model.matrix import matrix
-from briefing_tui.model.relations import finding_likelihood, resting_on
+from briefing_tui.model.relations import finding_likelihood, resting, resting_wording
 from briefing_tui.model.sources import Figure, Item, Source
 
 
@@ -104,7 +104,7 @@ def _source(brief: Brief, source: Source) -> Iterator[str]:
     yield from _labelled("Based on", _names(brief, source.based_on))
     relaying = tuple(each.id for each in brief.sources if source.id in each.based_on)
     yield from _labelled("Relayed by", _names(brief, relaying))
-    yield from _labelled("Carries", resting_on(brief, source.id))
+    yield from _labelled("Carries", resting_wording(*resting(brief).get(source.id, (0, 0))))
     yield from _labelled("SHA-256", source.sha256)
 
 
