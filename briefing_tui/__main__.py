@@ -16,9 +16,15 @@ def run() -> int:
             from briefing_tui.cli.completion import complete  # the tab key is felt: nothing else
 
             return complete(sys.argv[2:])
+        from briefing_tui import first_frame
+
+        first_frame.show(sys.argv[1:])
         from briefing_tui.cli.main import main
 
-        return main(sys.argv[1:])
+        try:
+            return main(sys.argv[1:])
+        finally:
+            first_frame.undo()
     except KeyboardInterrupt:
         return INTERRUPTED
 

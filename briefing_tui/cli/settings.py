@@ -55,6 +55,7 @@ def _values(config: Config) -> list[tuple[str, str]]:
         ("ascii", _toml("auto" if config.ascii is None else config.ascii)),
         ("linear", _toml("auto" if config.linear is None else config.linear)),
         ("mouse", _toml(config.mouse)),
+        ("first_frame", _toml(config.first_frame)),
         ("color", _toml(config.color)),
         ("editor", _toml(config.editor)),
         ("pager", _toml(config.pager)),

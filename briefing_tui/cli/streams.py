@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import Protocol
 
+from briefing_tui import first_frame
 from briefing_tui.model.errors import WriteError
 from briefing_tui.model.visible import visible, visible_line
 
@@ -39,6 +40,7 @@ def out(text: str) -> None:
     stream = sys.stdout
     if stream is None:  # mypy does not know that a closed descriptor gives None
         raise WriteError("standard output is closed")
+    first_frame.undo()
     _write(visible(text) if stream.isatty() else text)
 
 
@@ -72,6 +74,7 @@ def draw(line: Iterable[Styled], *, color: bool) -> None:
     """
     if sys.stdout is None:  # mypy does not know that a closed descriptor gives None
         raise WriteError("standard output is closed")
+    first_frame.undo()
     styled = color and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     shown = []
     for piece in line:
@@ -115,6 +118,7 @@ def say(text: str) -> None:
     """
     if sys.stderr is None:
         return
+    first_frame.undo()
     try:
         sys.stderr.write(visible(text) + "\n")
         sys.stderr.flush()

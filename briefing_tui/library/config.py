@@ -27,6 +27,8 @@ class Config:
     """Whether to read line by line, with nothing drawn; None asks the terminal."""
     mouse: bool = True
     """Whether the reader takes the mouse."""
+    first_frame: bool = True
+    """Whether what was read last is shown at once at the next start."""
     color: str = "auto"
     """`auto` or `never`."""
     editor: str = ""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
+from briefing_tui import first_frame
 from briefing_tui.library.keeping.progress import Phase, Progress
 from briefing_tui.library.opened import OpenLibrary
 from briefing_tui.library.opening import Opening
@@ -108,6 +109,9 @@ class BriefingApp(Going, inherit_bindings=False):
         self.look_at_file(kept.path)
         screen = BriefScreen(self.look, brief, kept.path)
         screen.begin = spot_of(kept)
+        if first_frame.is_shown():
+            # What stands there already is not to go and come again.
+            screen.whole, screen.view.hasty = True, False
         return screen
 
     def left_list(self) -> "Left":
@@ -126,8 +130,20 @@ class BriefingApp(Going, inherit_bindings=False):
             if self.library.comes_back:
                 with suppress(BriefingError):
                     self.library.spots.leave(self.left)
+                self._keep_frame()
             self.library.close()
         super().exit(result, return_code, message)
+
+    def _keep_frame(self) -> None:
+        """Keep what is shown of a brief for the next start, or forget what was kept."""
+        from briefing_tui.tui import last_frame
+
+        screen = self.screen
+        file = self.library.file(screen.path) if isinstance(screen, BriefScreen) else None
+        if isinstance(screen, BriefScreen) and file is not None and self.config.first_frame:
+            last_frame.keep(screen, file, self.config.file)
+        else:
+            last_frame.forget()
 
     def _first_brief(self) -> BriefScreen | None:
         """Give the screen of the brief that is listed first, if it can be read."""

@@ -22,6 +22,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from briefing_tui import first_frame
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.tui.keystream import ESCAPE, KeyStream
 from briefing_tui.tui.terminal import (
@@ -36,6 +37,8 @@ from briefing_tui.tui.terminal import (
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 """Signals that end the reader, with 128 and their number as the exit status."""
 
+ALTERNATE_SCREEN = "\x1b[?1049h"
+"""What Textual sends first."""
 PATIENCE = 1.0
 """Seconds that an orderly end may take before the reader ends at once."""
 
@@ -67,6 +70,8 @@ class TerminalDriver(LinuxDriver):
         self._drawing = False
         self._leaving = False
         self._handlers: dict[int, Any] = {}
+        self._before: list[Any] | None = None
+        """How the terminal was before a frame of the last time was shown on it."""
 
     def _get_terminal_size(self) -> tuple[int, int]:
         # COLUMNS and LINES are left out: a shell that exports them does not follow the window.
@@ -95,7 +100,15 @@ class TerminalDriver(LinuxDriver):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._handlers[number] = signal.signal(number, self._on_ending)
         self._handlers[signal.SIGINT] = signal.signal(signal.SIGINT, self._on_interrupt)
+        self._before = first_frame.take()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._before is not None:
+            self.attrs_before, self._before = self._before, None
+
+    def write(self, data: str) -> None:
+        # Where a frame stands, the alternate screen is there already, and not to be cleared.
+        if self._before is None or data != ALTERNATE_SCREEN:
+            super().write(data)
 
     def stop_application_mode(self) -> None:
         super().stop_application_mode()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
@@ -51,6 +52,8 @@ class BriefCore(Frame):
         self.in_narrative = False
         self.begin: Spot | None = None
         """Where to begin, if that is not the top."""
+        self._early: list[Key] | None = []
+        """Keys that came before the brief was shown; None from then on."""
         self._fitted = Size(0, 0)
         self._arranged: Arrangement | None = None
         self._shown: tuple[object, ...] = ()
@@ -74,6 +77,23 @@ class BriefCore(Frame):
         if self.whole:
             self.take_aim()
         self.call_after_refresh(self._complete)
+        self.call_next(self._press_early)
+
+    async def press(self, event: Key) -> None:
+        if self._early is not None:
+            # What is typed before the first frame is done once there is something to move in.
+            self._early.append(event)
+            return
+        # Who moves before the whole is there is not to be taken back to where it begins.
+        self.begin = None
+        await super().press(event)
+
+    async def _press_early(self) -> None:
+        """Do what the keys say that came before there was a brief to be seen."""
+        while self._early:
+            self.begin = None
+            await super().press(self._early.pop(0))
+        self._early = None
 
     def _complete(self) -> None:
         """Show the narrative, which the first frame does not wait for."""
