@@ -87,6 +87,8 @@ def version(path: str) -> str:
 def show(words: Sequence[str]) -> None:
     """Show the frame that was kept of this start, where there is one that may be shown."""
     global _shown
+    if "--guest" in words:
+        return
     try:
         rows, size = _kept(words)
         if rows and os.isatty(0) and os.isatty(1):
