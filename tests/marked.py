@@ -24,6 +24,8 @@ KEPT = {
     "unread",
 }
 """Fields whose words mean something, or that are given no text here."""
+SECRET = "zzsecret"
+"""What stands among unknown keys where these say that it is RED."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class _Writer:
 
     def written(self, thing: Any, token: str, ident: str = "") -> Any:
         """Give a thing with the token in each of its texts, and references to any items."""
-        changed: dict[str, Any] = {"extra": {f"x-{token}": [f"{token} extra"]}}
+        key = self._draw(st.sampled_from(["tlp", "TLP", " Tlp "]))
+        hidden = {key: self._draw(st.sampled_from(["RED", "secret", None])), "x": SECRET}
+        unknown = self._draw(st.sampled_from([hidden, [hidden], {"x": [[hidden]]}]))
+        changed: dict[str, Any] = {"extra": {f"x-{token}": [f"{token} extra"], "x": unknown}}
         for field in fields(thing):
             value = getattr(thing, field.name)
             if field.name == "source":
@@ -72,6 +77,20 @@ class _Writer:
         if is_dataclass(value) and not isinstance(value, Edtf | Item):
             return self.written(value, token)
         return value
+
+
+_links = st.sampled_from(
+    [
+        "[zzown word](#ID), <a href='#ID'>zzown</a>",
+        r"[zzown](\#ID) <a href=&#35;ID>zzown</a>",
+        "[zzown](&#35;ID)",
+        "[zzown](zzown#ID)",
+        "[zzown](<./zzfile.md#ID>)",
+        "> - [zzown]: #ID",
+        '1. [zzown]: <&num;ID> "zzown"',
+    ]
+)
+"""Ways to write a link to an item."""
 
 
 @st.composite
@@ -98,13 +117,14 @@ def marked_briefs(draw: st.DrawFn) -> Marked:
         return made
 
     sections = ("sources", "actors", "timeline", "quotes", "questions", "findings")
-    links = " ".join(f"[zzown word](#{ident}), <a href='#{ident}'>zzown</a>" for ident in ids)
+    links = "\n\n".join(draw(_links).replace("ID", ident) for ident in ids)
     own = writer.written(replace(plain, **dict.fromkeys(sections, ())), "zzown", "zzown")
     brief = replace(
         own,
         title="zzown title",
         summary=f"zzown {links}",
-        body=f"zzown {links}\n\n[zzown]: #{ids[0] if ids else 'x'}\n",
+        body=f"zzown {links}\n\n> [zzown]: #{ids[0] if ids else 'x'}\n",
+        path="folder/zzfile.md",
         **{name: tuple(map(item, getattr(plain, name))) for name in sections},
     )
     return Marked(brief, "zzown", {ident: ident for ident in ids})

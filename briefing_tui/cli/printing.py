@@ -70,14 +70,13 @@ def _anchors(told: Passed, kept: list[_Named], options: argparse.Namespace) -> "
     """Look up the excerpts that are printed; nothing is made ready where no text is named."""
     given = given_files(options.source)
     if options.front_matter or not (
-        given or any(source.copy for brief in told.briefs for source in brief.sources)
+        given or any(source.copy for brief, _ in kept for source in brief.sources)
     ):
         return []
     from briefing_tui.cli.anchoring import looked_up
 
-    # Copies are named relative to the file, which what is left of a brief may not tell.
     named = [
-        (replace(left, path=brief.path), root)
+        (_with_copies(left, brief), root)
         for left, (brief, root) in zip(told.briefs, kept, strict=True)
     ]
     anchors = []
@@ -86,6 +85,13 @@ def _anchors(told: Passed, kept: list[_Named], options: argparse.Namespace) -> "
         for fault in faults:
             streams.say(f"briefing: {brief.path}: {fault}")
     return anchors
+
+
+def _with_copies(left: Brief, brief: Brief) -> Brief:
+    """Give what is left of a brief with what it may not tell: where the file and the copies lie."""
+    copies = {source.id: source.copy for source in brief.sources}
+    sources = tuple(replace(source, copy=copies[source.id]) for source in left.sources)
+    return replace(left, path=brief.path, sources=sources)
 
 
 def _all(briefs: list[Brief]) -> Passed:

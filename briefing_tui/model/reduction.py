@@ -1,17 +1,17 @@
 """A brief without what may not be passed on: what is made from the rest cannot tell of it."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, TypeVar
-from urllib.parse import unquote
 
 from briefing_tui.model.brief import Brief, Change
 from briefing_tui.model.items import Answer, Estimate, Hypothesis
 from briefing_tui.model.markings import MARKINGS, marking_named, strictest, strictness
+from briefing_tui.model.own_links import OwnLinks
 from briefing_tui.model.relations import event_status
-from briefing_tui.model.sources import Evidence, Figure, Item
+from briefing_tui.model.sources import Evidence, Figure, Item, Source
 
 LEFT_OUT = "(left out)"
 """What stands for a name that is left out, and for the title of a brief whose own text is."""
@@ -19,16 +19,6 @@ ID_LEFT_OUT = "left-out"
 """The id of a brief whose own text is left out: its own often says what it is about."""
 
 _SECTIONS = ("sources", "actors", "timeline", "quotes", "questions", "findings")
-_LINK = re.compile(
-    # Nothing is tried twice, and bounds keep a line of nothing but `[a](#x` cheap.
-    r"\[((?:[^\[\]\\]|\\.){0,300}+)\]\(\s{0,9}+<?+#([^)\s>]{1,200}+)>?+[^)\n]{0,100}+\)"
-)
-_TARGET = re.compile(
-    r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|href\s*=\s*[\"']?)#([^)\s>\"']+)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_MARKED = re.compile("tlp", re.IGNORECASE)
-
 _Thing = TypeVar("_Thing", bound=Item | Evidence | Figure | Estimate | Change | Answer)
 
 
@@ -60,16 +50,41 @@ def reduced(brief: Brief, limit: str) -> Reduced:
 
     Where a name would stand that is left out stands `(left out)`, once in a list, or nothing. A
     link to an item that is left out becomes its text. Without its own text a brief is called
-    `(left out)` and is marked as the strictest item that is left. What a syntax error cut off is
-    kept only if it names no marking and nothing else is left out: nobody knows what is in it.
+    `(left out)` and is marked as the strictest item that is left. What a syntax error cut off goes,
+    since nobody knows what is in it, and so does where the copies of sources lie.
 
     Args:
         brief: The brief.
         limit: One of `MARKINGS`: the strictest marking that may be passed on.
     """
+    brief = _without_copies(brief)
     if strictness(limit) == strictness(MARKINGS[-1]):
         return Reduced(brief, 0, has_own=True, is_whole=True)
     return _Sieve(brief, limit).reduced()
+
+
+def _without_copies(brief: Brief) -> Brief:
+    """Give a brief that does not say where the copies of its sources lie."""
+    sources = tuple(map(_without_copy, brief.sources))
+    return brief if sources == brief.sources else replace(brief, sources=sources, front="")
+
+
+def _without_copy(source: Source) -> Source:
+    """Give a source without its copy, and without one that could not be read."""
+    if not source.copy and "copy" not in source.extra:
+        return source
+    rest = {key: value for key, value in source.extra.items() if key != "copy"}
+    return replace(source, copy="", extra=MappingProxyType(rest))
+
+
+def _is_marking(key: object) -> bool:
+    """Tell whether a key that the format has not may carry a marking all the same."""
+    return str(key).strip().casefold() == "tlp"
+
+
+def _unknown_markings(said: Mapping[str, Any]) -> list[str]:
+    """Give the markings among keys that are not known; one that cannot be read is empty."""
+    return [marking_named(str(value)) for key, value in said.items() if _is_marking(key)]
 
 
 class _Sieve:
@@ -78,6 +93,9 @@ class _Sieve:
     def __init__(self, brief: Brief, limit: str) -> None:
         self._brief = brief
         self._most = strictness(limit)
+        self._own_marking = strictest([brief.tlp, *_unknown_markings(brief.extra)])
+        """The brief's own marking."""
+        self._links = OwnLinks((brief.id, PurePath(brief.path).stem))
         self._kept: set[int] = set()
         self._gone: frozenset[str] = frozenset()
         """The ids that name what is left out; the first one wins where two share an id."""
@@ -91,7 +109,7 @@ class _Sieve:
     def reduced(self) -> Reduced:
         """Give what is left."""
         brief = self._brief
-        has_own = self._passes(brief.tlp)
+        has_own = self._passes(self._own_marking)
         sections = {
             name: tuple(
                 self._rest_of(item) for item in getattr(brief, name) if id(item) in self._kept
@@ -114,7 +132,7 @@ class _Sieve:
             summary=self._unlinked(brief.summary),
             changes=self._parts(brief.changes),
             extra=self._plain_mapping(brief.extra),
-            unread="" if _MARKED.search(brief.unread) else brief.unread,
+            unread="",
             body=self._unlinked(brief.body),
             **sections,
         )
@@ -151,10 +169,8 @@ class _Sieve:
         return strictness(marking) <= self._most
 
     def _marking(self, item: Item) -> str:
-        """Give the marking of an item; one that could not be read counts as none."""
-        if item.tlp:
-            return item.tlp
-        return "" if "tlp" in item.extra else self._brief.tlp
+        """Give the marking of an item; what an unknown key says can only make it stricter."""
+        return strictest([item.tlp or self._own_marking, *_unknown_markings(item.extra)])
 
     def _takes_from_gone(self, item: Item) -> bool:
         """Tell whether an item's text is that of something that is left out."""
@@ -184,7 +200,7 @@ class _Sieve:
         source = said.get("source") or getattr(thing, "source", "")
         if isinstance(source, str) and source in self._gone:
             return True
-        return "tlp" in said and not self._passes(marking_named(str(said["tlp"])))
+        return not all(map(self._passes, _unknown_markings(said)))
 
     def _hypotheses(self, hypotheses: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
         return tuple(self._rest_of(each) for each in hypotheses if id(each) in self._kept)
@@ -209,8 +225,7 @@ class _Sieve:
         return tuple(each for each in references if each not in self._gone)
 
     def _elsewhere(self, references: tuple[str, ...]) -> tuple[str, ...]:
-        gone = {f"{self._brief.id}#{each}" for each in self._gone}
-        return tuple(each for each in references if each not in gone)
+        return tuple(each for each in references if self._links.target(each) not in self._gone)
 
     def _name(self, reference: str) -> str:
         return LEFT_OUT if reference in self._gone else reference
@@ -243,13 +258,9 @@ class _Sieve:
 
     def _unlinked(self, text: str) -> str:
         """Give Markdown in which a link to what is left out is its text, or leads nowhere."""
-        if not self._gone or "#" not in text:
+        if not self._gone:
             return text
-        text = _LINK.sub(lambda link: link[1] if self._is_gone(link[2]) else link[0], text)
-        return _TARGET.sub(lambda link: f"{link[1]}#" if self._is_gone(link[2]) else link[0], text)
-
-    def _is_gone(self, target: str) -> bool:
-        return unquote(target) in self._gone
+        return self._links.without(text, self._gone.__contains__)
 
     _RULES: ClassVar[Mapping[str, Callable[["_Sieve", Any], Any]]] = {
         "evidence": _parts,

@@ -15,7 +15,7 @@ from briefing_tui.render.frontmatter import front_matter_document
 from briefing_tui.render.json_brief import json_document
 from briefing_tui.render.left_out import left_out_wording
 from briefing_tui.render.markdown import SECTIONS, markdown, several
-from tests.marked import Marked, forbidden, marked_briefs
+from tests.marked import SECRET, Marked, forbidden, marked_briefs
 
 FORMS = {
     "footnotes": markdown,
@@ -43,6 +43,7 @@ def test_no_text_of_what_is_left_out_stands_anywhere(marked: Marked, limit: str)
         printed = form(left).lower()
         assert set(re.findall(r"tok\d+en", printed)) & out == set()
         assert (marked.own in printed) is (strictness(brief.tlp) <= strictness(limit))
+        assert SECRET not in printed or limit == "RED"
 
 
 @given(marked=marked_briefs(), limit=st.sampled_from(MARKINGS))
@@ -59,7 +60,7 @@ def test_what_may_be_passed_on_is_all_there(marked: Marked, limit: str) -> None:
     ]
     assert left.items == len(out)
     assert left.has_own is (strictness(brief.tlp) <= strictness(limit))
-    assert limit != "RED" or left.brief is brief
+    assert limit != "RED" or left.is_whole
     assert all(f"{each.id} text" in repr(each) for each in left.brief.actors)
 
 
@@ -144,14 +145,36 @@ def test_a_link_to_what_is_left_out_is_its_text() -> None:
         (f"[{'a' * 400}](#gone)", f"[{'a' * 400}](#)"),
         ("[a](#g%6Fne)", "a"),
         ('<a href="#gone">a</a>', '<a href="#">a</a>'),
+        ("[a](&#35;gone)", "a"),
+        (r"[a](\#gone)", "a"),
+        ("[a](#gon&#101;)", "a"),
+        ("<a href=&#35;gone>a</a>", "<a href=#>a</a>"),
+        ("<a href='&num;gone'>a</a>", "<a href='#'>a</a>"),
+        ("[a](notes.md#gone)", "a"),
+        ("[a](./to/notes.md#gone)", "a"),
+        ("[a](named#gone)", "a"),
+        ("[a](elsewhere.md#gone)", "[a](elsewhere.md#gone)"),
+        ("> - [a]: #gone", "> - [a]: #"),
+        ("1. [a]: <&#35;gone>", "1. [a]: #"),
         ("[a](#gone-by) and #gone", "[a](#gone-by) and #gone"),
         ("[a](#x" * 5000, "[a](#x" * 5000),
     ],
-    ids=["words", "title", "bracket", "image", "long", "encoded", "html", "other", "many"],
+    ids=[
+        "words",
+        "title",
+        "bracket",
+        "image",
+        "long",
+        "encoded",
+        "html",
+        *"abcdefghijk",
+        "other",
+        "many",
+    ],
 )
 def test_no_link_leads_to_what_is_left_out(link: str, rest: str) -> None:
     """However it is written; what only looks like one stays."""
-    brief = parse_brief(BRIEF.format(tlp="CLEAR"))
+    brief = parse_brief(BRIEF.format(tlp="CLEAR"), "folder/notes.md")
 
     assert reduced(replace(brief, body=link), "GREEN").brief.body == rest
 
@@ -276,17 +299,52 @@ def test_items_that_could_not_be_read_heed_their_marking_too() -> None:
     assert "[(left out), kept]" in printed
 
 
-@pytest.mark.parametrize(
-    ("rest", "limit", "stays"),
-    [("quotes: [`", "GREEN", True), ("quotes: [{tlp: RED, `", "GREEN", False),
-     ("quotes: [{tlp: RED, `", "RED", True)],
-)  # fmt: skip
-def test_what_a_syntax_error_cut_off_goes_where_it_names_a_marking(
-    rest: str, limit: str, stays: bool
+@pytest.mark.parametrize("key", ["tlp", "TLP", "Tlp", "' tlp '"])
+@pytest.mark.parametrize("marking", ["RED", "secret", "[RED]", "{a: b}"])
+def test_a_marking_under_a_key_that_is_not_known_is_heeded_wherever_it_stands(
+    key: str, marking: str
 ) -> None:
+    """On an item, a part of one, among unknown keys, and in what these hold."""
+    text = (
+        "---\ntitle: T\ntlp: CLEAR\n"
+        f"actors:\n  - {{name: hidden, {key}: {marking}}}\n"
+        "  - name: open\n    evidence:\n"
+        f"      - {{source: s, exact: hidden, {key}: {marking}}}\n"
+        f"    x-known: {{x: [{{y: {{{key}: {marking}, z: hidden}}}}, open]}}\n---\n"
+    )
+    left = reduced(parse_brief(text), "AMBER+STRICT").brief
+
+    assert [actor.name for actor in left.actors] == ["open"]
+    assert left.actors[0].extra == {"x-known": {"x": [{}, "open"]}}
+    assert "hidden" not in front_matter_document(left)
+
+
+def test_a_marking_of_the_brief_under_a_key_that_is_not_known_is_heeded() -> None:
+    """It can only make what is written under the right one stricter."""
+    text = "---\ntitle: T\ntlp: {}\nTLP: {}\nactors: [{{name: A, tlp: CLEAR}}, B]\n---\n"
+
+    assert not reduced(parse_brief(text.format("CLEAR", "RED")), "GREEN").has_own
+    assert not reduced(parse_brief(text.format("RED", "CLEAR")), "GREEN").has_own
+    assert reduced(parse_brief(text.format("CLEAR", "GREEN")), "GREEN").has_own
+
+
+@pytest.mark.parametrize("rest", ["quotes: [`", 'quotes: [{"\\x74lp": RED, `'])
+def test_what_a_syntax_error_cut_off_goes(rest: str) -> None:
+    """Nobody knows what is in it: a key may be written with escapes."""
     brief = parse_brief(f"---\ntitle: T\ntlp: CLEAR\n{rest}\n---\n")
 
-    assert ("quotes" in markdown(reduced(brief, limit).brief)) is stays
+    assert "quotes" not in markdown(reduced(brief, "AMBER+STRICT").brief)
+    assert "quotes" in markdown(reduced(brief, "RED").brief)
+
+
+@pytest.mark.parametrize("limit", ["GREEN", "RED"])
+@pytest.mark.parametrize("copy", ["secret/copy.txt", "[secret]"])
+def test_where_copies_lie_is_not_passed_on(copy: str, limit: str) -> None:
+    text = f"---\ntitle: T\ntlp: CLEAR\nsources: [{{publisher: P, copy: {copy}}}]\n---\n"
+    left = reduced(parse_brief(text), limit)
+
+    assert left.is_whole
+    assert all("secret" not in form(left.brief) for form in FORMS.values())
 
 
 def test_problems_are_not_told_of_what_is_not_whole() -> None:
