@@ -248,7 +248,8 @@ COMMANDS = {
                 "says whether it stands there. The text itself is never printed.\n\n"
                 "With --max-tlp a brief's own text (title, summary, narrative and the like) is "
                 "printed where its own marking allows it, an item where its own does, or else the "
-                "brief's; what has none counts as RED. How much is left out is told, never what. "
+                "brief's; what has none counts as RED. How much is left out is told, never what; "
+                "ranks and what rests on what are counted of what may be passed on. "
                 "Exit status 1: nothing is left."
             ),
             examples=(

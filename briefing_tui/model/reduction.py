@@ -10,7 +10,7 @@ from briefing_tui.model.brief import Brief, Change
 from briefing_tui.model.items import Answer, Estimate, Hypothesis
 from briefing_tui.model.markings import MARKINGS, marking_named, strictest, strictness
 from briefing_tui.model.own_links import OwnLinks
-from briefing_tui.model.relations import event_status
+from briefing_tui.model.relations import all_evidence, event_status
 from briefing_tui.model.sources import Evidence, Figure, Item, Source
 
 LEFT_OUT = "(left out)"
@@ -29,6 +29,8 @@ class Reduced(NamedTuple):
     """The brief without what is left out."""
     items: int
     """How many items are left out."""
+    excerpts: int
+    """How many pieces of evidence are left out of the items that are left."""
     has_own: bool
     """Whether the brief's own text is in it: its title, summary, narrative and the like."""
     is_whole: bool
@@ -59,7 +61,7 @@ def reduced(brief: Brief, limit: str) -> Reduced:
     """
     brief = _without_copies(brief)
     if strictness(limit) == strictness(MARKINGS[-1]):
-        return Reduced(brief, 0, has_own=True, is_whole=True)
+        return Reduced(brief, 0, 0, has_own=True, is_whole=True)
     return _Sieve(brief, limit).reduced()
 
 
@@ -85,6 +87,11 @@ def _is_marking(key: object) -> bool:
 def _unknown_markings(said: Mapping[str, Any]) -> list[str]:
     """Give the markings among keys that are not known; one that cannot be read is empty."""
     return [marking_named(str(value)) for key, value in said.items() if _is_marking(key)]
+
+
+def _evidence(items: Iterable[Item]) -> int:
+    """Count the evidence of items."""
+    return sum(1 for item in items for _ in all_evidence(item))
 
 
 class _Sieve:
@@ -118,11 +125,13 @@ class _Sieve:
         }
         left = self._own(sections) if has_own else self._without_own(sections)
         items = sum(1 for _ in brief.items()) - len(self._kept)
+        held = (each for each in brief.items() if id(each) in self._kept)
+        excerpts = _evidence(held) - _evidence(left.items())
         if left == brief:
-            return Reduced(brief, 0, has_own=True, is_whole=True)
+            return Reduced(brief, 0, 0, has_own=True, is_whole=True)
         # Problems quote the file, and nothing tells which of them are about what is left.
         left = replace(left, unread="", problems=(), front="")
-        return Reduced(left, items, has_own, is_whole=False)
+        return Reduced(left, items, excerpts, has_own, is_whole=False)
 
     def _own(self, sections: Mapping[str, Any]) -> Brief:
         """Give the brief with its own text."""

@@ -17,14 +17,17 @@ def left_out_wording(reduced: Sequence[Reduced], limit: str, *, unmarked: bool) 
         return ""
     items = sum(each.items for each in reduced)
     briefs = sum(not each.has_own for each in reduced)
-    parts = [f"{items:,} item{'' if items == 1 else 's'}"] if items else []
+    excerpts = sum(each.excerpts for each in reduced)
+    counts = ((items, "item"), (excerpts, "excerpt"))
+    parts = [f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
     if briefs:
         parts.append(
             f"the own text of {briefs:,} brief{'' if briefs == 1 else 's'}"
             if len(reduced) > 1
             else "the brief's own text"
         )
-    what = " and ".join(parts) or "a part"
-    are, they = ("are", "they are") if len(parts) > 1 or items > 1 else ("is", "it is")
+    *first, last = parts or ["a part"]
+    what = f"{', '.join(first)} and {last}" if first else last
+    are, they = ("are", "they are") if first or items > 1 or excerpts > 1 else ("is", "it is")
     or_not = ", or not at all" if unmarked else ""
     return f"{what} {are} left out: {they} marked more strictly than TLP:{limit}{or_not}"

@@ -93,7 +93,7 @@ def several(
     documents: list[str] = []
     known = chain(anchors, repeat(None))
     for brief, looked_up in zip(printed, known, strict=False):
-        sheet = Sheet(brief, evidence, "sources" in wanted, labels, looked_up)
+        sheet = Sheet(brief, evidence, "sources" in wanted, labels, looked_up, bool(left_out))
         documents += _document(sheet, wanted, whole=only is None)
     said = f"*{single(left_out)}.*" if left_out else ""
     if len(printed) > 1:

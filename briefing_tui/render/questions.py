@@ -7,14 +7,15 @@ from briefing_tui.model.items import Answer, Hypothesis, Question
 from briefing_tui.model.sources import Evidence
 from briefing_tui.render.blocks import bullet, full_table, labelled, table
 from briefing_tui.render.escape import inline, single
-from briefing_tui.render.sheet import Sheet, dated, figures, likely, marking, plain_list
+from briefing_tui.render.sheet import PASSED_ON, Sheet, dated, figures, likely, marking, plain_list
 
 if TYPE_CHECKING:
     from briefing_tui.model.matrix import Standing
 
 _MOST_CELLS = 10_000
 """A larger matrix nobody reads, and a small file could ask for one that no machine holds."""
-_STANDING = ("Rank by fewest against", "Hypothesis", "Against", "For", "Neutral")
+_RANK = "Rank by fewest against"
+_STANDING = ("Hypothesis", "Against", "For", "Neutral")
 """What is said of a hypothesis; the rank is no likelihood, and nothing is weighted."""
 _ORDER = ("open", "partly", "answered", "moot")
 
@@ -93,7 +94,8 @@ def _matrix(sheet: Sheet, question: Question) -> Iterator[str]:
         rows.append(row)
     yield full_table(head, rows)
     if made.evidence:
-        yield full_table(_STANDING, (_standing(numbers, each) for each in made.standings))
+        rank = f"{_RANK}, {PASSED_ON}" if sheet.is_part else _RANK
+        yield full_table((rank, *_STANDING), (_standing(numbers, each) for each in made.standings))
 
 
 def _standing(numbers: Mapping[int, str], standing: "Standing") -> list[str]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _STANCES = {"against": "Against", "silent": "Silent on it"}
 _LINK = re.compile(r"\]\(\s*<?#([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?#([^\s>]+)", re.MULTILINE)
 _NUMBERED_NOTE = re.compile(r"\[\^([0-9]+)\]")
+PASSED_ON = "of what may be passed on"
+"""What is said of a count where something is left out: more may rest on it, or speak against it."""
 _LONGEST_NAME = 200
 """Characters of an item's text where another item refers to it: many may refer to a long one."""
 
@@ -42,6 +44,8 @@ class Sheet:
     """Labels for footnotes that nothing else in the document uses."""
     anchors: "Anchors | None" = None
     """What became of the excerpts in the texts of their sources; None where none was looked up."""
+    is_part: bool = False
+    """Whether something is left out of the brief, so that no count in it is that of the whole."""
     notes: list[str] = field(default_factory=list)
     """The footnotes so far, as definitions."""
 
@@ -120,7 +124,9 @@ class Sheet:
         if isinstance(item, Quote) and not item.evidence:
             return ""
         counted = support(self.brief, item)
-        return "" if counted == Support() else single(support_wording(counted))
+        if counted == Support():
+            return ""
+        return single(support_wording(counted)) + (f", {PASSED_ON}" if self.is_part else "")
 
     def details(self, item: Item, depth: int = 0) -> list[str]:
         """Write what every item may carry as list items."""

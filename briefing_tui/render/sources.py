@@ -51,7 +51,8 @@ def _citation(source: Source) -> str:
 
 def _counted(sheet: Sheet, source: Source) -> str:
     every, alone = sheet.resting.get(source.id, (0, 0))
-    return resting_wording(every, alone)
+    # Of what is left out nobody is told whether it rests on something else.
+    return resting_wording(every, 0 if sheet.is_part else alone)
 
 
 def _sum(sheet: Sheet, source: Source) -> str:

@@ -364,12 +364,16 @@ def test_a_heading_goes_with_the_last_item_under_it() -> None:
 @pytest.mark.parametrize(
     ("tlp", "limit", "said"),
     [
-        ("CLEAR", "GREEN", "5 items are left out: they are {}GREEN"),
-        ("AMBER", "GREEN", "5 items and the brief's own text are left out: they are {}GREEN"),
+        ("CLEAR", "GREEN", "5 items and 1 excerpt are left out: they are {}GREEN"),
+        (
+            "AMBER",
+            "GREEN",
+            "5 items, 1 excerpt and the brief's own text are left out: they are {}GREEN",
+        ),
         (
             "",
             "AMBER",
-            "5 items and the brief's own text are left out: they are {}AMBER, or not at all",
+            "5 items, 1 excerpt and the brief's own text are left out: they are {}AMBER, or not at all",
         ),
         ("CLEAR", "RED", ""),
     ],
@@ -400,6 +404,18 @@ def test_one_and_several_are_worded_apart(markings: list[str], said: str) -> Non
     wording = left_out_wording([reduced(each, "CLEAR") for each in briefs], "CLEAR", unmarked=False)
 
     assert wording.startswith(said)
+
+
+def test_counts_say_that_they_are_of_what_may_be_passed_on() -> None:
+    """More may rest on a source, or speak against a hypothesis, than what is left."""
+    left = left_of("GREEN")
+    printed = markdown(left, left_out="5 items")
+
+    assert "Rank by fewest against, of what may be passed on |" in printed
+    assert "Rests on: 1 source, 1 origin, of what may be passed on\n" in printed
+    assert "Carries: 3 items\n" in printed
+    assert "Carries: 3 items, which rest on nothing else\n" in markdown(left)
+    assert "passed on" not in markdown(left)
 
 
 def test_a_print_ends_with_what_is_left_out_of_it() -> None:
