@@ -54,13 +54,8 @@ def support(brief: Brief, item: Item | Answer) -> Support:
     for evidence in item.evidence:
         count.add(evidence, evidence.stance)
     if isinstance(item, Hypothesis):
-        for evidence in _question_evidence(brief, item.id):
-            if evidence.stance == "silent":
-                continue
-            if item.id in evidence.supports:
-                count.add(evidence, "for")
-            if item.id in evidence.opposes:
-                count.add(evidence, "against")
+        for evidence, stance in brief.weighed.get(item.id, ()):
+            count.add(evidence, stance)
     return count.support()
 
 
@@ -136,6 +131,24 @@ class _Count:
 
 def _roots(brief: Brief, source: str) -> tuple[str, ...]:
     """Give what a source is based on in the end; the source itself where that goes in a circle."""
+    known = brief.roots
+    path: dict[str, None] = {}
+    last = source
+    # What is based on one source alone has the roots of that: a long chain is walked once.
+    while last not in known and last not in path:
+        path[last] = None
+        item = brief.source(last)
+        if item is None or len(item.based_on) != 1:
+            known[last] = _ends(brief, last)
+        else:
+            last = item.based_on[0]
+    found = known.get(last, ())
+    known.update(dict.fromkeys(path, found))
+    return found or (source,)
+
+
+def _ends(brief: Brief, source: str) -> tuple[str, ...]:
+    """Give what a source leads to that is based on nothing; nothing where it goes in a circle."""
     roots: dict[str, None] = {}
     seen = {source}
     waiting = [source]
@@ -149,15 +162,7 @@ def _roots(brief: Brief, source: str) -> tuple[str, ...]:
             if each not in seen:
                 seen.add(each)
                 waiting.append(each)
-    return tuple(roots) or (source,)
-
-
-def _question_evidence(brief: Brief, hypothesis: str) -> tuple[Evidence, ...]:
-    """Give the evidence of the question that a hypothesis answers."""
-    for question in brief.questions:
-        if any(each.id == hypothesis for each in question.hypotheses):
-            return question.evidence
-    return ()
+    return tuple(roots)
 
 
 def _counted(sources: int, origins: Sequence[str]) -> str:

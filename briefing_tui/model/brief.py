@@ -1,6 +1,6 @@
 """The brief itself: one file's annotation and narrative."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from briefing_tui.model.dates import Edtf
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
 from briefing_tui.model.problems import Problem
-from briefing_tui.model.sources import NOTHING, Item, Source
+from briefing_tui.model.sources import NOTHING, Evidence, Item, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +100,36 @@ class Brief:
         for item in self.items():
             index.setdefault(item.id, item)
         return index
+
+    @cached_property
+    def question_of(self) -> Mapping[str, Question]:
+        """The questions by the ids of their hypotheses; the first one wins where two share one."""
+        index: dict[str, Question] = {}
+        for question in self.questions:
+            for hypothesis in question.hypotheses:
+                index.setdefault(hypothesis.id, question)
+        return index
+
+    @cached_property
+    def weighed(self) -> Mapping[str, Sequence[tuple[Evidence, str]]]:
+        """What the evidence of questions says of a hypothesis, by its id: a piece and its stance.
+
+        Evidence of one question says nothing of the hypotheses of another, silent evidence of none.
+        """
+        index: dict[str, list[tuple[Evidence, str]]] = {}
+        for question in self.questions:
+            for piece in question.evidence if question.hypotheses else ():
+                sides = (("for", piece.supports), ("against", piece.opposes))
+                for stance, named in sides if piece.stance != "silent" else ():
+                    for reference in dict.fromkeys(named):
+                        if self.question_of.get(reference) is question:
+                            index.setdefault(reference, []).append((piece, stance))
+        return index
+
+    @cached_property
+    def roots(self) -> dict[str, tuple[str, ...]]:
+        """What sources rest on in the end, by id, as far as it was worked out."""
+        return {}
 
     def actor(self, reference: str) -> Actor | None:
         """Give the actor that a reference names, or None where it is free text."""

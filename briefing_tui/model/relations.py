@@ -8,7 +8,8 @@ from briefing_tui.model.brief import Brief
 from briefing_tui.model.items import Actor, Event, Finding, Hypothesis, Question, Quote
 from briefing_tui.model.sources import Evidence, Item, Source
 
-_LINK = re.compile(r"\]\(#([^)\s]+)\)")
+_LINK = re.compile(r"\]\(#((?:[^()\s]|\([^()\s]*\))++)\)")
+"""A link to an item; brackets in an id are closed, so that no end is sought twice."""
 
 
 class Relations:
@@ -34,7 +35,9 @@ class Relations:
                     self._sharing.setdefault(actor, set()).add(item.id)
         for finding in brief.findings:
             # A hypothesis has no row of its own in the panes; its question has.
-            self._join_all(finding.id, self._to.get(finding.hypothesis, ()))
+            question = brief.question_of.get(finding.hypothesis)
+            if question is not None:
+                self._join(finding.id, question.id)
 
     def related(self, item_id: str) -> frozenset[str]:
         """Give the ids that belong to an item: what it refers to, and what refers to it.

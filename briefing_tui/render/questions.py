@@ -1,6 +1,6 @@
 """Questions in print: why they matter, what to look for, what speaks for which answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.items import Answer, Hypothesis, Question
@@ -85,10 +85,11 @@ def _matrix(sheet: Sheet, question: Question) -> Iterator[str]:
     made = matrix(question)
     numbers = {id(each): f"H{place}" for place, each in enumerate(question.hypotheses, 1)}
     ids = [hypothesis.id for hypothesis in question.hypotheses]
+    known = frozenset(ids)
     head = ["Evidence", *numbers.values(), *(["Tells them apart"] if len(ids) > 1 else [])]
     rows = []
     for piece in question.evidence:
-        row = [_row_head(sheet, piece, ids), *_row(piece, ids)]
+        row = [_row_head(sheet, piece, known), *_row(piece, ids)]
         if len(ids) > 1:
             row.append("yes" if made.tells_apart(piece) else "no")
         rows.append(row)
@@ -105,10 +106,10 @@ def _standing(numbers: Mapping[int, str], standing: "Standing") -> list[str]:
 
 def _pieces(sheet: Sheet, question: Question) -> Iterator[str]:
     """Write the evidence of a question as a list, where no matrix can be made or read."""
-    yield "\n".join(bullet(_row_head(sheet, piece, [])) for piece in question.evidence)
+    yield "\n".join(bullet(_row_head(sheet, piece)) for piece in question.evidence)
 
 
-def _row_head(sheet: Sheet, piece: Evidence, ids: list[str]) -> str:
+def _row_head(sheet: Sheet, piece: Evidence, ids: Set[str] = frozenset()) -> str:
     """Name a piece; what it says on hypotheses that are not the question's is said here."""
     if sheet.evidence_as == "inline":
         text = sheet.piece(piece)
@@ -125,12 +126,9 @@ def _row_head(sheet: Sheet, piece: Evidence, ids: list[str]) -> str:
 
 
 def _row(piece: Evidence, ids: list[str]) -> list[str]:
+    sides = (("for", frozenset(piece.supports)), ("against", frozenset(piece.opposes)))
     return [
-        " and ".join(
-            word
-            for word, said in (("for", piece.supports), ("against", piece.opposes))
-            if hypothesis in said
-        )
+        " and ".join(word for word, said in sides if hypothesis in said)
         or ("silent" if piece.stance == "silent" else "neutral")
         for hypothesis in ids
     ]

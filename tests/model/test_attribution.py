@@ -187,3 +187,45 @@ def test_origins_end_whatever_relays_whatever(
     assert origins
     assert len(set(origins)) == len(origins)
     assert origins == (first,) or not any(relays.get(each) for each in origins)
+
+
+def test_the_evidence_of_many_questions_is_counted_for_their_hypotheses() -> None:
+    """No hypothesis is sought among all questions."""
+    questions = tuple(
+        Question(
+            id=f"q{number}",
+            question="Which?",
+            hypotheses=(Hypothesis(id=f"h{number}", text="This"),),
+            evidence=(Evidence(source=f"s{number}", supports=(f"h{number}", "h0")),),
+        )
+        for number in range(12_000)
+    )
+    brief = Brief(title="t", id="t", questions=questions)
+
+    found = [support(brief, each.hypotheses[0]).origins for each in questions]
+
+    assert found == [(f"s{number}",) for number in range(12_000)]
+
+
+def test_a_long_chain_of_sources_has_one_origin_wherever_it_is_entered() -> None:
+    """And is walked once for all that rests on it."""
+    sources = tuple(
+        Source(id=f"s{number}", based_on=(f"s{number + 1}",) if number < 9_000 else ())
+        for number in range(9_001)
+    )
+    brief = Brief(title="t", id="t", sources=sources)
+
+    found = {origin(brief, Evidence(source=each.id)) for each in sources}
+
+    assert found == {("s9000",)}
+
+
+def test_sources_in_a_circle_and_what_leads_into_it_are_their_own_origins() -> None:
+    """In whatever order they are asked for."""
+    links = {"a": ("b",), "b": ("c",), "c": ("b",), "d": ("a", "e"), "e": ()}
+    sources = tuple(Source(id=name, based_on=based_on) for name, based_on in links.items())
+    expected = {"a": ("a",), "b": ("b",), "c": ("c",), "d": ("e",), "e": ("e",)}
+
+    for order in ("abcde", "edcba", "cbade"):
+        brief = Brief(title="t", id="t", sources=sources)
+        assert {name: origin(brief, Evidence(source=name)) for name in order} == expected

@@ -19,6 +19,7 @@ from briefing_tui.model.relations import (
     resting,
     resting_wording,
 )
+from briefing_tui.model.relations import references as referred
 from briefing_tui.model.sources import Evidence, Source
 from briefing_tui.reading.read import parse_brief
 
@@ -217,3 +218,31 @@ def test_the_excerpts_of_a_source_come_with_their_items() -> None:
     ]
     assert words == [("Said", "q"), ("First", "w"), ("Last", "w")]
     assert list(Uses(brief).excerpts["a"]) == list(excerpts_of(brief, "a"))
+
+
+def test_a_finding_belongs_to_its_hypothesis_and_the_question_of_that() -> None:
+    """Not to all that the hypothesis rests on: many findings may take a long one."""
+    evidence = tuple(Evidence(source=f"s{number}") for number in range(2_000))
+    question = Question(
+        id="q", question="Which?", hypotheses=(Hypothesis(id="h", text="T", evidence=evidence),)
+    )
+    brief = Brief(
+        title="t",
+        id="t",
+        sources=tuple(Source(id=f"s{number}") for number in range(2_000)),
+        questions=(question,),
+        findings=tuple(Finding(id=f"f{number}", hypothesis="h") for number in range(2_000)),
+    )
+    relations = Relations(brief)
+
+    assert all(relations.related(each.id) == {"h", "q"} for each in brief.findings)
+    assert relations.related("s0") == {"h", "q"}
+
+
+def test_a_note_of_nothing_but_openings_of_links_is_read_once() -> None:
+    """No end is sought again from each of them."""
+    openings = Actor(id="a", name="A", note="](#" * 40_000 + "x")
+    links = Actor(id="b", name="B", note="[x](#a) and [y](#b(c))")
+
+    assert list(referred(openings)) == [""]
+    assert list(referred(links)) == ["a", "b(c)", ""]

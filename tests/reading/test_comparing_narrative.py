@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.model.differences import Difference, What
-from briefing_tui.reading.comparing.narrative import narrative_differences
+from briefing_tui.reading.comparing.narrative import blocks, narrative_differences
 
 NARRATIVE = """\
 The unit is announced.
@@ -90,3 +90,22 @@ def test_a_level_and_an_indent_say_something() -> None:
     assert [each.changes[0].headline for each in differences("# A", "## A")] == ["level changed"]
     found = differences("- a\n  - b", "- a\n- b")
     assert [each.changes[0].headline for each in found] == ["depth changed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("# a ##", "a"),
+        ("## a#", "a#"),
+        ("# a # b #\t", "a # b"),
+        ("#", ""),
+        ("# ##", ""),
+        ("# a" + " " * 100_000 + "b", "a b"),
+    ],
+    ids=["ended", "sign", "signs", "empty", "nothing", "blanks"],
+)
+def test_a_heading_is_what_stands_between_its_signs(line: str, text: str) -> None:
+    """However many blanks stand in it."""
+    (block,) = blocks(line)
+
+    assert (block.text, block.level > 0) == (text, True)

@@ -459,6 +459,20 @@ def test_a_matrix_that_nobody_could_read_is_a_list() -> None:
     assert all(f"p; for H {n}\n" in shown_text for n in range(200))
 
 
+def test_evidence_that_names_one_hypothesis_often_is_one_row() -> None:
+    """No list is gone through again for each hypothesis, nor for each name."""
+    piece = Evidence(source="p", supports=("h99",) * 12_000)
+    question = Question(
+        id="q",
+        question="Who?",
+        hypotheses=tuple(Hypothesis(id=f"h{n}", text=f"H {n}") for n in range(100)),
+        evidence=(piece,) * 100,
+    )
+    printed = markdown(brief_of(questions=(question,)), evidence="inline")
+
+    assert printed.count(" | neutral | for | yes |") == 100
+
+
 def test_a_long_text_is_not_repeated_wherever_it_is_referred_to() -> None:
     quote = Quote(id="q", quote="word " * 20_000)
     refers = Finding(id="f", text="F", refs=("q",) * 1000)

@@ -16,7 +16,7 @@ from briefing_tui.reading.comparing.meaning import folded
 from briefing_tui.reading.comparing.wording import clipped
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _BULLET = re.compile(r"(\s*)[-*+]\s+(?=\S)")
 _NUMBER = re.compile(r"(\s*)\d{1,9}[.)]\s+(?=\S)")
@@ -72,7 +72,7 @@ class _Reader:
             self.end()
         elif heading := _HEADING.match(line):
             self.end()
-            self._add_heading(heading[2] or "", len(heading[1]))
+            self._add_heading(_heading_text(line[heading.end() :]), len(heading[1]))
         elif self._lines and not self._depth and (underline := _UNDERLINE.match(line)):
             text = " ".join(self._lines)
             self._lines = []
@@ -112,6 +112,13 @@ class _Reader:
     def _add_heading(self, text: str, level: int) -> None:
         self._heading = folded(text)
         self.found.append(Block(self._heading, level=level))
+
+
+def _heading_text(rest: str) -> str:
+    """Give the text of a heading: what follows its marks, without those that may end it."""
+    text = rest.strip(" \t")
+    open_ = text.rstrip("#")
+    return open_ if not open_ or open_[-1] in " \t" else text
 
 
 def narrative_differences(old: str, new: str) -> Iterator[Difference]:
