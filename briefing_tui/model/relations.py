@@ -35,9 +35,9 @@ class Relations:
                     self._sharing.setdefault(actor, set()).add(item.id)
         for finding in brief.findings:
             # A hypothesis has no row of its own in the panes; its question has.
-            question = brief.question_of.get(finding.hypothesis)
-            if question is not None:
-                self._join(finding.id, question.id)
+            answered = brief.question_of.get(finding.hypothesis)
+            if answered is not None:
+                self._join(finding.id, answered.id)
 
     def related(self, item_id: str) -> frozenset[str]:
         """Give the ids that belong to an item: what it refers to, and what refers to it.

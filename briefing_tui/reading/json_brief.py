@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from functools import cache
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar, cast
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import parse_edtf
@@ -12,10 +14,21 @@ from briefing_tui.reading.fields import Field, Kind, Table
 from briefing_tui.reading.json_numbers import from_json
 from briefing_tui.reading.tables import BRIEF_IN_YAML
 
+_Read = TypeVar("_Read")
+
 SCHEMA = "briefing/brief/1"
 """The version of the shape: keys may be added to it; one that goes or changes makes it another."""
 NEVER_PRINTED = frozenset({"copy"})
 """Fields that stand in no print."""
+
+
+class _Misplaced(ValueError):
+    """Something is wrong at a place."""
+
+    def __init__(self, said: str, place: str) -> None:
+        super().__init__(f"{said} (at {place})")
+        self.said = said
+        self.place = place
 
 
 def read_json(text: str) -> tuple[Brief, ...]:
@@ -26,49 +39,86 @@ def read_json(text: str) -> tuple[Brief, ...]:
     over, one that is missing has its default.
 
     Raises:
-        UnreadableFile: The text is no such print.
+        UnreadableFile: The text is no such print; it says at which place.
     """
     try:
         document = json.loads(text, parse_constant=_refuse)
         if not isinstance(document, dict) or document.get("schema") != SCHEMA:
             raise UnreadableFile(f"it is no JSON of the shape {SCHEMA}")
         briefs = _list(document.get("briefs"), "briefs")
-        return tuple(_brief(_object(each, "a brief")) for each in briefs)
+        return tuple(_at(f"briefs[{place}]", _brief, each) for place, each in enumerate(briefs))
     except (ValueError, DateError, TypeError, RecursionError) as error:
         reason = "too deeply nested" if isinstance(error, RecursionError) else str(error)
         raise UnreadableFile(f"it is no JSON of the shape {SCHEMA}: {reason}") from error
 
 
-def _brief(written: Mapping[str, Any]) -> Brief:
+def _brief(value: object) -> Brief:
+    written = _object(value, "a brief")
     made = _made(written, BRIEF_IN_YAML)
     unread = _text(written.get("unread", ""), "unread")
     return Brief(**made, unread=unread)
 
 
-def _thing(written: Mapping[str, Any], table: Table) -> object:
-    return table.make(**_made(written, table))
+def _thing(value: object, table: Table) -> object:
+    return table.make(**_made(_object(value, table.name), table))
 
 
 def _made(written: Mapping[str, Any], table: Table) -> dict[str, Any]:
     """Read the fields of a thing, by their names in the model."""
     made: dict[str, Any] = {}
+    defaults = _defaults(table.make)
     for field in table.fields:
-        if field.key in written and field.key not in NEVER_PRINTED:
-            value = written[field.key]
-            made[field.attribute] = None if value is None else _value(value, field)
+        default = defaults[field.attribute]
+        if field.key in NEVER_PRINTED:
+            continue
+        if field.key in written:
+            made[field.attribute] = _value(written[field.key], field, default)
+        elif default is MISSING:
+            _wrong(field.key, "there")
     extra = from_json(_object(written.get("extra", {}), "extra"))
     if extra:
         made["extra"] = MappingProxyType(_object(extra, "extra"))
     return made
 
 
-def _value(value: object, field: Field) -> object:
+def _value(value: object, field: Field, default: object) -> object:
+    """Read the value of a field; what it is by default it may always be."""
+    if value is None and default is None:
+        return None
     if field.table is not None:
-        table = field.table
-        if field.kind is Kind.MAPPING:
-            return _thing(_object(value, field.key), table)
-        return tuple(_thing(_object(each, table.name), table) for each in _list(value, field.key))
+        return _parts(value, field, field.table)
+    if field.kind is Kind.WORD:
+        is_known = value in field.words or value == default
+        return value if is_known else _wrong(field.key, "one of its words")
     return _READERS.get(field.kind, _text)(value, field.key)
+
+
+def _parts(value: object, field: Field, table: Table) -> object:
+    """Read a thing, or a list of things."""
+
+    def read(part: object) -> object:
+        return _thing(part, table)
+
+    if field.kind is Kind.MAPPING:
+        return _at(field.key, read, value)
+    parts = enumerate(_list(value, field.key))
+    return tuple(_at(f"{field.key}[{place}]", read, part) for place, part in parts)
+
+
+@cache
+def _defaults(make: Callable[..., object]) -> Mapping[str, object]:
+    """Give the defaults of a class of the model, by attribute; MISSING for what is required."""
+    return {field.name: field.default for field in fields(cast(Any, make))}
+
+
+def _at(place: str, read: Callable[[object], _Read], value: object) -> _Read:
+    """Read what stands at a place, which is named if it is wrong."""
+    try:
+        return read(value)
+    except _Misplaced as error:
+        raise _Misplaced(error.said, f"{place}.{error.place}") from None
+    except (ValueError, DateError, TypeError) as error:
+        raise _Misplaced(str(error), place) from error
 
 
 def _texts(value: object, key: str) -> tuple[str, ...]:
@@ -92,12 +142,14 @@ def _truth(value: object, key: str) -> bool:
 
 
 def _grade(value: object, key: str) -> int:
-    return value if isinstance(value, int) and 1 <= value <= 6 else _wrong(key, "a number")
+    is_grade = type(value) is int and 1 <= value <= 6
+    return cast(int, value) if is_grade else _wrong(key, "a number from 1 to 6")
 
 
 def _number(value: object, key: str) -> float | int | str:
     number = from_json(value)
-    return number if isinstance(number, int | float | str) else _wrong(key, "a number or text")
+    is_number = isinstance(number, int | float | str) and not isinstance(number, bool)
+    return cast(float | int | str, number) if is_number else _wrong(key, "a number or text")
 
 
 def _date(value: object, key: str) -> object:

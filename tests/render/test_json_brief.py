@@ -13,10 +13,21 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.anchoring import Anchoring, Anchors, AnchorState, Words
 from briefing_tui.model.brief import Brief
+from briefing_tui.model.dates import parse_edtf
 from briefing_tui.model.errors import UnreadableFile
-from briefing_tui.model.items import Actor, Event, Hypothesis, Question, Quote
+from briefing_tui.model.items import (
+    Actor,
+    Answer,
+    Estimate,
+    Event,
+    Finding,
+    Hypothesis,
+    Question,
+    Quote,
+)
 from briefing_tui.model.sources import Evidence, Figure, Source
 from briefing_tui.model.visible import visible
+from briefing_tui.reading.comparing.comparing import compare
 from briefing_tui.reading.fields import Table
 from briefing_tui.reading.json_brief import SCHEMA, read_json
 from briefing_tui.reading.json_numbers import from_json, to_json
@@ -24,6 +35,7 @@ from briefing_tui.reading.read import parse_brief, read_brief
 from briefing_tui.reading.tables import BRIEF_IN_YAML
 from briefing_tui.render.json_brief import json_document
 from briefing_tui.render.json_schema import WORKED_OUT, print_schema
+from briefing_tui.render.markdown import markdown
 from tests.strategies import briefs, odd_text, plain_values
 
 SAMPLES = sorted((Path(__file__).parents[2] / "briefs").glob("*.md"))
@@ -231,6 +243,78 @@ def test_what_is_no_print_is_refused(change: dict[str, Any], said: str) -> None:
 
     with pytest.raises(UnreadableFile, match=said):
         read_json(json.dumps(document))
+
+
+def places(thing: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Give every place in a JSON value at which something stands, as keys and numbers."""
+    if isinstance(thing, dict):
+        inner = [((*path, key), value) for key, value in thing.items()]
+    elif isinstance(thing, list):
+        inner = [((*path, number), value) for number, value in enumerate(thing)]
+    else:
+        return [path]
+    return [path, *(each for below, value in inner for each in places(value, below))]
+
+
+FULL = Brief(
+    title="T",
+    id="t",
+    date=parse_edtf("2026"),
+    sources=(Source(id="s", publisher="P", reliability="B"),),
+    actors=(Actor(id="a", name="A", figures=(Figure(value=1),)),),
+    timeline=(Event(id="e", event="E", evidence=(Evidence(source="s", credibility=1),)),),
+    quotes=(Quote(id="q", quote="Words", speaker=("a",)),),
+    questions=(
+        Question(
+            id="w",
+            question="Who?",
+            hypotheses=(Hypothesis(id="h", text="H"),),
+            answer=Answer(text="A"),
+        ),
+    ),
+    findings=(Finding(id="f", text="F", was=(Estimate(likelihood="likely"),)),),
+)
+
+
+@pytest.mark.parametrize("other", [None, True, 7, "Z", [None], {}], ids=str)
+def test_whatever_is_read_can_be_compared_and_printed(other: Any) -> None:
+    """A value of another kind at any place is refused, or one that may stand there."""
+    plain = json.loads(json_document([FULL]))
+    for place in places(plain)[1:]:
+        document = json.loads(json.dumps(plain))
+        within = document
+        for step in place[:-1]:
+            within = within[step]
+        within[place[-1]] = other
+        try:
+            read = read_json(json.dumps(document))
+        except UnreadableFile:
+            continue
+        for brief in read:
+            list(compare(FULL, brief).differences)
+            assert read_json(json_document([brief])) == (brief,)
+            markdown(brief)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"sources": [{"reliability": "Z"}]}, r"`reliability` .* \(at briefs\[0\].sources\[0\]\)"),
+        ({"sources": [{"title": None}]}, r"`title` is not text"),
+        ({"tags": None}, r"`tags` is not a list \(at briefs\[0\]\)"),
+        (
+            {"timeline": [{"event": "E", "evidence": [{}, {"credibility": True}]}]},
+            r"`credibility` .* \(at briefs\[0\].timeline\[0\].evidence\[1\]\)",
+        ),
+        ({"questions": [{"question": "Q", "answer": {"date": "?"}}]}, r"questions\[0\].answer\)"),
+        ({"actors": [{}]}, r"`name` is not there \(at briefs\[0\].actors\[0\]\)"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(change: dict[str, Any], said: str) -> None:
+    brief = {"title": "T", "id": "t"} | change
+
+    with pytest.raises(UnreadableFile, match=said):
+        read_json(json.dumps({"schema": SCHEMA, "briefs": [brief]}))
 
 
 @pytest.mark.parametrize(

@@ -373,8 +373,10 @@ def test_a_heading_goes_with_the_last_item_under_it() -> None:
         (
             "",
             "AMBER",
-            "5 items, 1 excerpt and the brief's own text are left out: they are {}AMBER, "
-            "or not at all",
+            (
+                "5 items, 1 excerpt and the brief's own text are left out: "
+                "they are {}AMBER, or not at all"
+            ),
         ),
         ("CLEAR", "RED", ""),
     ],
