@@ -1,8 +1,8 @@
 """Earlier versions of a file, as the git repository that it lies in has them.
 
 git is run as a program with a list of arguments. The repository may be anybody's, so that nothing
-in its configuration is run: no hook, filter, text conversion, pager, signature check or monitor of
-the file system. Nothing is fetched and nothing is written.
+in its configuration is run: no filter, text conversion, pager, signature check or monitor of the
+file system. Nothing is fetched and nothing is written.
 """
 
 import os
@@ -40,8 +40,8 @@ _GLOBALLY = (
     "--no-pager",
     "--literal-pathspecs",
     *("-c", "core.fsmonitor=false"),
-    *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "log.showSignature=false"),
+    *("-c", "log.follow=false"),
 )
 
 
@@ -54,15 +54,6 @@ class Revision(NamedTuple):
     """The day on which it was committed, in ISO 8601, which is EDTF."""
     subject: str
     """The first line of its message."""
-
-
-def is_revision(path: Path, word: str) -> bool:
-    """Tell whether a word names a commit of the repository that a file lies in.
-
-    Raises:
-        UsageError: There is no git or no repository, or git does not trust it.
-    """
-    return bool(_commit(path, word))
 
 
 def data_at(path: Path, word: str) -> bytes:
@@ -111,7 +102,7 @@ def revisions_of(path: Path, most: int = 50) -> list[Revision]:
     if not _commit(path, "HEAD"):
         return []
     shape = "--format=%h%x00%cs%x00%s"
-    plain = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-patch")
+    plain = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-patch", "--encoding=UTF-8")
     found = _git(
         real.parent, ["log", "-z", f"--max-count={most}", shape, *plain, "--", f"./{real.name}"]
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.revisions import data_at, is_revision, revisions_of
+from briefing_tui.library.revisions import data_at, revisions_of
 from briefing_tui.model.errors import UnreadableFile, UsageError
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -86,7 +86,6 @@ def test_a_repository_without_commits_has_no_revisions(tmp_path: Path) -> None:
 @pytest.mark.parametrize("word", ["", "nothing", "--help", "-n", "HEAD~99", "a\0b", "HEAD:notes"])
 def test_what_is_no_commit_is_no_revision(file: Path, word: str) -> None:
     """An option of git's neither."""
-    assert not is_revision(file, word)
     with pytest.raises(UsageError, match="is no revision of the git repository"):
         data_at(file, word)
 
@@ -123,11 +122,71 @@ def test_outside_a_repository_and_without_git_it_is_told(
         data_at(file, "HEAD")
 
 
-def test_nothing_that_the_repository_names_is_run(file: Path, tmp_path: Path) -> None:
-    """Filters, text conversions, monitors, hooks, pagers, signature checks."""
-    trap = tmp_path / "trap"
-    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\ncat\n")
+def trap_in(folder: Path) -> Path:
+    """Write a program that leaves a file `sprung` beside it when it is run."""
+    trap = folder / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {folder}/sprung\n")
     trap.chmod(0o755)
+    return trap
+
+
+def sign_last_commit(folder: Path) -> None:
+    """Give the last commit a signature, which git would have checked by a program."""
+    shown = ["git", "cat-file", "commit", "HEAD"]
+    head, _, message = subprocess.check_output(shown, cwd=folder, text=True).partition("\n\n")
+    mark = "-----{} PGP SIGNATURE-----"
+    signature = f"gpgsig {mark.format('BEGIN')}\n \n x\n {mark.format('END')}"
+    made = subprocess.check_output(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin"],
+        cwd=folder,
+        input=f"{head}\n{signature}\n\n{message}",
+        text=True,
+    )
+    git(folder, "update-ref", "HEAD", made.strip())
+
+
+def test_what_is_not_in_the_repository_is_not_fetched(file: Path, tmp_path: Path) -> None:
+    """A partial clone would have it from wherever its configuration says, by a program it names."""
+    trap = trap_in(tmp_path)
+    blob = subprocess.check_output(["git", "rev-parse", "HEAD:./unit.md"], cwd=file.parent)
+    name = blob.decode().strip()
+    (file.parents[1] / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    for key, value in (
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", str(tmp_path / "elsewhere")),
+        ("remote.origin.uploadpack", str(trap)),
+    ):
+        git(file.parent, "config", key, value)
+
+    with pytest.raises(UnreadableFile, match="no such file"):
+        data_at(file, "HEAD")
+
+    assert not (tmp_path / "sprung").exists()
+    asked = ["git", "cat-file", "blob", name]
+    subprocess.run(asked, cwd=file.parent, check=False, capture_output=True)
+    assert (tmp_path / "sprung").exists()
+
+
+@pytest.mark.parametrize("key", ["log.follow", "i18n.logOutputEncoding"])
+def test_the_configuration_does_not_change_what_is_listed(file: Path, key: str) -> None:
+    """A file of another name is another, and every subject is read as it was written."""
+    file.unlink()
+    file.with_name("renamed.md").write_text("second\n")
+    git(file.parent, "add", "--all")
+    git(file.parent, "commit", "-q", "-m", "Écrit")
+    git(file.parent, "config", key, "true" if key == "log.follow" else "latin1")
+
+    found = revisions_of(file.with_name("renamed.md"))
+
+    assert [each.subject for each in found] == ["Écrit"]
+
+
+def test_nothing_that_the_repository_names_is_run(file: Path, tmp_path: Path) -> None:
+    """Filters, text conversions, monitors, pagers, signature checks."""
+    trap = trap_in(tmp_path)
+    sign_last_commit(file.parent)
     (file.parent / ".gitattributes").write_text("*.md filter=x diff=x\n")
     for name in (
         "core.fsmonitor",
@@ -143,7 +202,9 @@ def test_nothing_that_the_repository_names_is_run(file: Path, tmp_path: Path) ->
         git(file.parent, "config", name, str(trap))
     git(file.parent, "config", "log.showSignature", "true")
     git(file.parent, "config", "pager.log", "true")
-    (tmp_path / "sprung").unlink(missing_ok=True)
+    git(file.parent, "log", "-1")
+    assert (tmp_path / "sprung").exists()
+    (tmp_path / "sprung").unlink()
     assert data_at(file, "HEAD") == b"second\n"
     assert len(revisions_of(file)) == 2
     assert not (tmp_path / "sprung").exists()
