@@ -56,6 +56,7 @@ in the city.
 Who pays is not stated.
 """
 TEXT = """\
+TLP:GREEN
 Questions: 2 changed
   ~ changed  Who staffs the unit? (staffing)
              partly answered: open → partly
@@ -81,6 +82,7 @@ Narrative: 1 added, 1 changed
   ~ changed  The unit was being set up in the city.
              reworded: “is” → “was”
   + added    Who pays is not stated.
+TLP:GREEN
 """
 
 

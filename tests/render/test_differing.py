@@ -80,6 +80,8 @@ def test_it_is_marked_as_strictly_as_both_versions(tlp: str, inner: str, marking
         assert text.startswith(f"**{marking}**\n\n# Changes: A brief\n")
         assert text.endswith(f"\n\n**{marking}**\n")
         assert json.loads(difference_json(each))["marking"] == marking
+        assert (lines(each)[0], lines(each)[-1]) == (marking, marking)
+    assert lines(compare(found.new, found.new)) == []
 
 
 def test_likelihood_and_confidence_stand_on_lines_of_their_own() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefing_tui.model.cells import cell_len
 from briefing_tui.model.differences import Compared, Difference, FieldChange, What
-from briefing_tui.render.differing.words import counts, grouped, label, name
+from briefing_tui.render.differing.words import counts, grouped, label, marking_of, name
 from briefing_tui.render.listing.pieces import Line, Look, Piece, folded, piece
 from briefing_tui.render.wrapping import wrapped
 
@@ -17,13 +17,18 @@ _LEAST = 20
 
 
 def difference_lines(compared: Compared, look: Look) -> Iterator[Line]:
-    """Give the lines, group by group; none where nothing differs."""
+    """Give the lines, group by group between two with the marking; none where nothing differs."""
+    if not compared.differences:
+        return
+    marking: Line = (piece(marking_of(compared), "strong"),)
+    yield marking
     for number, (heading, group) in enumerate(grouped(compared.differences)):
         if number:
             yield (Piece(""),)
         yield (piece(f"{heading}: {counts(group)}", "strong"),)
         for difference in group:
             yield from _difference(difference, look)
+    yield marking
 
 
 def _difference(difference: Difference, look: Look) -> Iterator[Line]:
