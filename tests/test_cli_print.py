@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.model.errors import UnreadableFile
 from briefing_tui.reading.json_brief import read_json
 from briefing_tui.reading.read import parse_brief
 from tests.conftest import CommandLine
@@ -382,6 +383,40 @@ def test_a_text_that_is_named_is_looked_in(briefing: CommandLine, copied: Path) 
     result = briefing("print", "-", "--source", f"wire={text}", stdin=COPIED.encode())
     assert "“the unit will be set up”, found in the copy\n" in result.out
     assert "“their words”\n" in result.out
+
+
+@pytest.mark.parametrize("how", [["--to", "json"], ["--max-tlp", "RED"], []], ids=str)
+def test_a_text_for_a_source_that_no_brief_has_is_a_slip(
+    briefing: CommandLine, copied: Path, how: list[str]
+) -> None:
+    """Told before anything is printed; what is left out of a brief is no slip."""
+    path = copied / "unit.md"
+    given = ["--source", f"wire={path}", "--source", f"nosuch={path}"]
+    result = briefing("print", path, *given, *how)
+    assert (result.status, result.out) == (2, "")
+    assert "--source nosuch: no brief that is printed has such a source" in result.err
+
+    left = briefing("print", path, "--max-tlp", "GREEN", "--source", f"other={path}")
+    assert left.status == 0
+
+
+def test_nothing_is_written_where_all_that_is_found_cannot_be_read(
+    briefing: CommandLine, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither an empty line nor a file in place of one that is there."""
+
+    def fail(path: Path) -> None:
+        raise UnreadableFile(f"{path}: gone")
+
+    monkeypatch.setattr("briefing_tui.reading.read.read_brief", fail)
+    file = tmp_path / "pack.md"
+    file.write_text("kept")
+    asked = ("-l", library, "print", "--query", "")
+    for more in ((), ("-o", file, "--force")):
+        result = briefing(*asked, *more)
+        assert (result.status, result.out) == (2, "")
+        assert "gone; it is left out" in result.err
+    assert file.read_text() == "kept"
 
 
 def test_the_copy_of_a_source_that_is_left_out_is_not_spoken_of(

@@ -43,9 +43,11 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
             streams.say("briefing: nothing was found")
             return 1
     briefs = [brief for brief, _ in named]
+    if named:
+        _require_sources(options, briefs)
     told = _all(briefs) if options.max_tlp is None else _passed(briefs, options)
     kept = [named[place] for place in told.places]
-    if told.briefs or not told.left_out:
+    if told.briefs:
         _deliver(render(told, _anchors(told, kept, options)), briefs, options, config)
     for brief, _ in kept:
         _tell_of_errors(brief)
@@ -56,6 +58,13 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
     if unreadable:
         return 2
     return 0 if told.briefs else 1
+
+
+def _require_sources(options: argparse.Namespace, briefs: list[Brief]) -> None:
+    """Refuse a text that is given for a source that none of the briefs has: a slip, surely."""
+    for ident in given_files(options.source):
+        if not any(source.id == ident for brief in briefs for source in brief.sources):
+            raise UsageError(f"--source {ident}: no brief that is printed has such a source")
 
 
 def _deliver(text: str, briefs: list[Brief], options: argparse.Namespace, config: Config) -> None:
