@@ -245,11 +245,13 @@ COMMANDS = {
                 "json is one object of the shape briefing/brief/1 with a list of briefs, whole; "
                 "`briefing schema --of print` is its JSON Schema.\n\n"
                 "Where a source names a copy, or --source gives its text, each excerpt and quote "
-                "says whether it stands there. The text itself is never printed.\n\n"
+                "says whether it stands there. Of the text only words to which a passage has "
+                "drifted are printed.\n\n"
                 "With --max-tlp a brief's own text (title, summary, narrative and the like) is "
                 "printed where its own marking allows it, an item where its own does, or else the "
                 "brief's; what has none counts as RED. How much is left out is told, never what; "
-                "ranks and what rests on what are counted of what may be passed on. "
+                "ranks and what rests on what are counted of what may be passed on. The narrative "
+                "and plain text fields are the author's and are printed as they are marked. "
                 "Exit status 1: nothing is left."
             ),
             examples=(
