@@ -43,18 +43,12 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
             streams.say("briefing: nothing was found")
             return 1
     briefs = [brief for brief, _ in named]
-    if named:
-        _require_sources(options, briefs)
+    _require_sources(options, briefs)
     told = _all(briefs) if options.max_tlp is None else _passed(briefs, options)
     kept = [named[place] for place in told.places]
     if told.briefs:
         _deliver(render(told, _anchors(told, kept, options)), briefs, options, config)
-    for brief, _ in kept:
-        _tell_of_errors(brief)
-    if told.left_out:
-        streams.say(f"briefing: {told.left_out}{'' if told.briefs else '; nothing is left'}")
-    for fault in unreadable:
-        streams.say(f"briefing: {fault}; it is left out")
+    _tell(told, kept, unreadable)
     if unreadable:
         return 2
     return 0 if told.briefs else 1
@@ -63,7 +57,7 @@ def print_briefs(options: argparse.Namespace, config: Config) -> int:
 def _require_sources(options: argparse.Namespace, briefs: list[Brief]) -> None:
     """Refuse a text that is given for a source that none of the briefs has: a slip, surely."""
     for ident in given_files(options.source):
-        if not any(source.id == ident for brief in briefs for source in brief.sources):
+        if briefs and not any(source.id == ident for brief in briefs for source in brief.sources):
             raise UsageError(f"--source {ident}: no brief that is printed has such a source")
 
 
@@ -260,6 +254,16 @@ def _files(briefs: list[Brief]) -> Iterator[Path]:
         path = Path(brief.path)
         if brief.path and path.exists():
             yield path
+
+
+def _tell(told: Passed, kept: list[_Named], unreadable: list[str]) -> None:
+    """Say on standard error what the print lacks."""
+    for brief, _ in kept:
+        _tell_of_errors(brief)
+    if told.left_out:
+        streams.say(f"briefing: {told.left_out}{'' if told.briefs else '; nothing is left'}")
+    for fault in unreadable:
+        streams.say(f"briefing: {fault}; it is left out")
 
 
 def _tell_of_errors(brief: Brief) -> None:
