@@ -12,11 +12,8 @@ _LINK = re.compile(
     rf"\[({_TEXT}{{0,300}}+)\]\(\s{{0,9}}+({_DESTINATION})[^)\n]{{0,100}}+\)"
 )
 _INLINE = re.compile(rf"(\]\(\s*+)({_DESTINATION})")
-_DEFINITION = re.compile(
-    # In quotations and lists too.
-    rf"^((?:[ \t>]|[-*+][ \t]|\d{{1,9}}[.)][ \t])*+\[{_TEXT}{{1,999}}+\]:\s*+)(<[^<>\n]*+>|\S++)",
-    re.MULTILINE,
-)
+_DEFINITION = re.compile(rf"(\[{_TEXT}{{1,999}}+\]:\s*+)(<[^<>\n]*+>|\S++)")
+"""Wherever it stands, in quotations and lists too: what only looks like one led nowhere anyway."""
 _ATTRIBUTE = re.compile(
     r"""(href\s*+=\s*+)("[^"]*+"|'[^']*+'|["']?[^\s>"']++)""",
     re.IGNORECASE,
