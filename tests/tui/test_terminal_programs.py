@@ -35,7 +35,8 @@ def opened(path: Path, size: tuple[int, int] = (120, 40), **settings) -> Termina
     """Open the reader where a brief is, and wait until the whole screen stands."""
     terminal = Terminal(briefing(path), size=size, **settings)
     terminal.wait_for("TLP:CLEAR")
-    terminal.settle()
+    # The narrative comes after the first frame.
+    terminal.settle(0.6)
     return terminal
 
 
