@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual._compositor import ChopsUpdate
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.events import Event, Key
@@ -32,7 +31,6 @@ from briefing_tui.tui.news import LibraryChanged, Progressed, Told
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.frame import Frame, TakesKeys
 from briefing_tui.tui.theme import MONO
-from briefing_tui.tui.update import Update
 from briefing_tui.tui.widgets.bars import Hint
 
 if TYPE_CHECKING:
@@ -174,11 +172,6 @@ class BriefingApp(Going, inherit_bindings=False):
                 await screen.press(event)
         else:
             await super().on_event(event)
-
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - as Textual
-        if type(renderable) is ChopsUpdate:
-            renderable = Update(renderable.chops, renderable.spans, renderable.chop_ends)
-        super()._display(screen, renderable)
 
     def _fatal_error(self) -> None:
         # Textual would print the local variables, and with them the brief.

@@ -72,6 +72,8 @@ class TerminalDriver(LinuxDriver):
         self._handlers: dict[int, Any] = {}
         self._before: list[Any] | None = None
         """How the terminal was before a frame of the last time was shown on it."""
+        self.entered = 0
+        """How often the terminal's other screen was entered; it is empty each time."""
 
     def _get_terminal_size(self) -> tuple[int, int]:
         # COLUMNS and LINES are left out: a shell that exports them does not follow the window.
@@ -95,6 +97,7 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         self._drawing = True
+        self.entered += 1
         for number in ENDING:
             # A signal that was ignored when the reader started (nohup) stays ignored.
             if signal.getsignal(number) is not signal.SIG_IGN:

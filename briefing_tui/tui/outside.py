@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from briefing_tui.library.config import Config
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.model.ids import slug
 from briefing_tui.tui.choice import Choice
+from briefing_tui.tui.wire.wired import Wired
 
 if TYPE_CHECKING:
     from briefing_tui.model.anchoring import Anchors
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.frame import Frame
 
 
-class Outside(App[int]):
+class Outside(Wired):
     """The part of the application that deals with other programs and with files."""
 
     config: Config
@@ -53,11 +52,6 @@ class Outside(App[int]):
     def anchors_of(self, brief: Brief) -> "Anchors | None":
         """Give what became of a brief's excerpts; None where no source of it has a copy."""
         raise NotImplementedError
-
-    def redraw_all(self) -> None:
-        """Draw the whole screen anew."""
-        self.screen.refresh(layout=True)
-        self.refresh(layout=True)
 
     def offer_copies(
         self, brief: Brief, item_id: str, thing: "Evidence | Quote | None" = None

@@ -6,7 +6,7 @@ import select
 import signal
 import sys
 import termios
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,23 @@ def terminal_fault() -> str:
         return "There is no terminal to read keys from"
     os.close(terminal)
     return ""
+
+
+def erases_in_colour(environ: Mapping[str, str]) -> bool:
+    """Tell whether what is erased gets the background colour that is set, as far as is known.
+
+    Terminals differ, and those of tmux and screen are counted among those that do not: what
+    terminfo says of TERM (`bce`) is what every program on the terminal goes by.
+    """
+    try:
+        import curses
+    except ImportError:
+        return False
+    try:
+        curses.setupterm(environ.get("TERM", ""), 1)
+    except (ValueError, curses.error):
+        return False
+    return curses.tigetflag("bce") > 0
 
 
 def restore(terminal: int, settings: list[Any] | None) -> None:

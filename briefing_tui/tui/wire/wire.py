@@ -1,0 +1,126 @@
+"""Turns what Textual would send of a frame into what changes the screen that stands there."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.strip import Strip
+
+from briefing_tui.tui.wire.looks import Looks
+from briefing_tui.tui.wire.painter import Painter
+from briefing_tui.tui.wire.rows import Row, replaced, unknown
+
+
+class Piece(NamedTuple):
+    """A strip, and where it is drawn."""
+
+    x: int
+    strip: Strip
+    width: int
+    """How many cells of the strip are drawn."""
+
+
+class Wire:
+    """What stands on the terminal, and what is sent to change it."""
+
+    def __init__(self, *, erases_in_colour: bool = False) -> None:
+        self.erases_in_colour = erases_in_colour
+        """Whether what the terminal erases has the page of the look that is set."""
+        self._looks = Looks(ColorSystem.TRUECOLOR)
+        self._size = (0, 0)
+        self._terminal: Hashable = None
+        self._cursor: tuple[int, int] | None = None
+        self._rows: list[Row] = []
+        self._parts: list[tuple[Sequence[int], dict[int, Strip]]] = []
+
+    def forget(self) -> None:
+        """Know nothing of what stands on the terminal: what is drawn next is sent whole."""
+        self._cursor = None
+        width, height = self._size
+        self._rows = [unknown(width) for _ in range(height)]
+        self._parts = [((), {}) for _ in range(height)]
+
+    def changes(
+        self,
+        update: LayoutUpdate | ChopsUpdate,
+        cursor: tuple[int, int],
+        system: ColorSystem,
+        terminal: Hashable = None,
+    ) -> str:
+        """Give what is sent of a frame; nothing where it shows what stands there already.
+
+        Args:
+            update: What Textual draws.
+            cursor: The column and the row where the cursor is to be.
+            system: The colours that the terminal has.
+            terminal: What tells one state of the terminal from another; when it is another than at
+                the frame before, nothing is known of what stands there.
+        """
+        size = _size(update)
+        if size != self._size or terminal != self._terminal or system is not self._looks.system:
+            self._size, self._terminal = size, terminal
+            if system is not self._looks.system:
+                self._looks = Looks(system)
+            self.forget()
+        painter = Painter(self._looks, erases_in_colour=self.erases_in_colour)
+        for y, columns, pieces in _lines(update):
+            self._take(painter, y, columns, pieces)
+        if not painter.has_painted and cursor == self._cursor:
+            return ""
+        self._cursor = cursor
+        return painter.finish(*cursor)
+
+    def _take(
+        self, painter: Painter, y: int, columns: Sequence[int], pieces: Sequence[Piece]
+    ) -> None:
+        """Take what is drawn of one row."""
+        parted, known = self._parts[y]
+        if parted != columns:
+            known = {}
+            self._parts[y] = columns, known
+        new = old = self._rows[y]
+        for x, strip, width in pieces:
+            if known.get(x) is strip:
+                continue
+            new = replaced(new, x, strip, self._looks, width)
+            known.pop(x, None)
+            if width == strip.cell_length:
+                known[x] = strip
+        if new is not old:
+            painter.paint(y, old, new)
+            self._rows[y] = new
+
+
+def _size(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
+    """Give the columns and rows of the screen that an update belongs to."""
+    if isinstance(update, LayoutUpdate):
+        return update.region.right, update.region.bottom
+    ends = update.chop_ends[0] if update.chop_ends else ()
+    return ends[-1] if ends else 0, len(update.chops)
+
+
+def _lines(
+    update: LayoutUpdate | ChopsUpdate,
+) -> Iterator[tuple[int, Sequence[int], Sequence[Piece]]]:
+    """Give the rows of an update: each one's number, where its parts begin, and what is drawn."""
+    if isinstance(update, ChopsUpdate):
+        for y, first, last in update.spans:
+            chops = update.chops[y]
+            yield y, [*chops], [*_chopped(chops, update.chop_ends[y], first, last)]
+        return
+    for y, line in enumerate(update.strips, update.region.y):
+        pieces, x = [], update.region.x
+        for strip in line:
+            pieces.append(Piece(x, strip, strip.cell_length))
+            x += strip.cell_length
+        yield y, [piece.x for piece in pieces], pieces
+
+
+def _chopped(
+    chops: Mapping[int, Strip | None], ends: Sequence[int], first: int, last: int
+) -> Iterator[Piece]:
+    """Give what Textual draws of a row between two columns: strips from where they begin."""
+    for end, (x, strip) in zip(ends, chops.items(), strict=False):
+        if strip is not None and x < last and end > first:
+            yield Piece(x, strip, min(end, last) - x)

@@ -1,0 +1,105 @@
+"""The part of the application that sends frames to the terminal."""
+
+import logging
+import os
+from typing import Any
+
+from rich.color import ColorSystem
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Event, Resize
+from textual.screen import Screen
+
+from briefing_tui.tui.terminal import erases_in_colour
+from briefing_tui.tui.wire.fit import misfit
+from briefing_tui.tui.wire.wire import Wire
+
+LOG = logging.getLogger("briefing")
+# Without a handler Python would write on standard error, which is where the screen may be.
+LOG.addHandler(logging.NullHandler())
+
+SYNCHRONISED_FROM = 512
+"""Characters of a frame from which the terminal is told where it begins and ends.
+
+A frame is one write. What is shorter arrives in one piece and is drawn in one, so that the sixteen
+bytes would be for nothing, and more than many a frame has.
+"""
+
+
+class Wired(App[int]):
+    """An application that sends of every frame what has changed, and all of it where it must."""
+
+    def __init__(self, driver_class: type[Driver], *, ansi_color: bool) -> None:
+        super().__init__(driver_class=driver_class, ansi_color=ansi_color)
+        self._wire: Wire | None = Wire()
+        self._entered = 0
+        self._asks_terminal = True
+        if fault := misfit():
+            self._send_all(fault)
+
+    def forget_screen(self) -> None:
+        """Take nothing of what stands on the terminal for known: what is drawn next is sent."""
+        if self._wire is not None:
+            self._wire.forget()
+
+    def redraw_all(self) -> None:
+        """Draw the whole screen anew."""
+        self.forget_screen()
+        self.screen.refresh(layout=True)
+        self.refresh(layout=True)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Resize) and self.is_running:
+            # A window that was made smaller and as large again has lost what stood there, and
+            # Textual sees no change. The first report of a size comes with the empty screen.
+            entered = getattr(self._driver, "entered", 0)
+            again, self._entered = entered == self._entered, entered
+            if again and event.size == self.size and self.screen_stack:
+                self.redraw_all()
+        await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - as Textual
+        if type(renderable) in {LayoutUpdate, ChopsUpdate} and self._wire is not None:
+            try:
+                changes = self._changes(self._wire, renderable)
+            except (AttributeError, LookupError, TypeError, ValueError) as error:
+                self._send_all(repr(error))
+            else:
+                if changes:
+                    self._send(changes)
+                self.post_display_hook()
+                return
+        elif renderable is not None:
+            self.forget_screen()
+        super()._display(screen, renderable)
+
+    def _changes(self, wire: Wire, update: LayoutUpdate | ChopsUpdate) -> str:
+        """Give what is sent of a frame; nothing where no terminal is there to show it."""
+        driver = self._driver
+        if self._batch_count or not self._running or self._closed or driver is None:
+            return ""
+        if driver.is_headless:
+            return ""
+        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        self._previous_cursor_position = cursor
+        system = self.console._color_system or ColorSystem.TRUECOLOR
+        return wire.changes(update, cursor, system, getattr(driver, "entered", 0))
+
+    def _send(self, changes: str) -> None:
+        driver = self._driver
+        assert driver is not None
+        if self._sync_available and len(changes) >= SYNCHRONISED_FROM:
+            changes = f"{SYNC_START}{changes}{SYNC_END}"
+        driver.write(changes)
+        driver.flush()
+        if self._asks_terminal and self._wire is not None:
+            # What the terminal can is read from a file, for which the first frame need not wait.
+            self._asks_terminal = False
+            self._wire.erases_in_colour = erases_in_colour(os.environ)
+
+    def _send_all(self, reason: str) -> None:
+        """Send frames as Textual does, from now on."""
+        self._wire = None
+        LOG.warning("Frames are sent as Textual sends them, since it is not as known: %s", reason)
