@@ -26,8 +26,8 @@ KNOWN: Mapping[str, str] = {
     " strips text x y",
     "render": "ColorSystem TRUECOLOR _color_system _render_cache _segments join render_style",
     "render_style": "_ansi _link _link_id render_ansi",
-    "render_ansi": "SGR_STYLES _ansi _attributes _bgcolor _color _set_attributes append bit_length"
-    " downgrade enumerate extend get_ansi_codes join len range",
+    "render_ansi": "SGR_STYLES _ansi _attributes _bgcolor _color _set_attributes bit_length"
+    " downgrade extend get_ansi_codes join range",
 }
 """The names that the methods use by which Textual sends a frame."""
 
