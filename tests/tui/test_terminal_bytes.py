@@ -24,7 +24,8 @@ TOUR = [
 
 ALLOWED = re.compile(
     rb"\x1b\[[\d;]*m"  # a style
-    rb"|\x1b\[\d+;\d+H"  # a place for the cursor
+    rb"|\x1b\[(?:\d+(?:;\d+)?)?H|\x1b\[\d*[A-DG]"  # a place or a way for the cursor
+    rb"|\x1b\[K"  # the rest of a row is erased
     rb"|\x1b\[\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"  # a mode
     rb"|\x1b\[\?2026\$p|\x1b\[>\d+u|\x1b\[<u"  # what Textual asks of the terminal and its keyboard
     rb"|\x1b\]22;[a-z-]+\x07"  # the pointer's shape

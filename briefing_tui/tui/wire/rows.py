@@ -42,6 +42,7 @@ def replaced(row: Row, x: int, strip: Strip, looks: Looks, width: int) -> Row:
         looks: Gives the looks of styles.
         width: How many cells of it; what it lacks of them is blank.
     """
+    width = min(width, len(row.texts) - x)
     part = _drawn(strip, looks)
     _fit(part, width, looks.plain)
     end = x + width
