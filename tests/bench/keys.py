@@ -4,12 +4,15 @@ Run as `python -m tests.bench.keys [ROUNDS]`.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tests.bench.sessions import LESS, LIST, READER, SIZE, Program
 from tests.bench.table import Row, table
+from tests.terminal import Terminal
 
 ROUNDS = 15
 
@@ -29,21 +32,47 @@ class Press(NamedTuple):
     """The target for its bytes: a figure, or with `x` a part of the peer's."""
 
 
+WHOLE = ("enter", "z", "z", "g")
+"""Keys that lead to the text alone, over the whole screen."""
+
 PRESSES = (
     Press("cursor down, pane and text", READER, "j", ("2",), ("k",), bytes_="350"),
     Press("cursor down, list of briefs", LIST, "j", (), ("k",), (80, 24), "200"),
     Press("line down in the text", READER, "j", ("enter", "g")),
-    Press("page down in the text", READER, "space", ("enter", "z", "z", "g"), ("g",),
-          bytes_="0.9 x"),
+    Press("page down in the text", READER, "space", WHOLE, ("g",), bytes_="0.9 x"),
+    Press("search, a character more", LIST, "c", ("s", "s", "e"), ("backspace",)),
     Press("find, a character more", READER, "c", ("/", "s", "e"), ("backspace",)),
 )  # fmt: skip
 
 PEERS = {
     "line down in the text": Press("", LESS, "j"),
-    "page down in the text": Press("", LESS, "space", (), ("g",)),
     "find, a character more": Press("", LESS, "c", ("/", "s", "e"), ("backspace",)),
 }
 """The same in less, where it has the like."""
+
+
+def pages() -> str:
+    """Give the first two pages of the text, line by line as the reader shows them."""
+    environ = {"COLORTERM": "truecolor"}
+    with Terminal(READER.command, size=SIZE, environ=environ) as terminal:
+        terminal.wait_for("TLP:")
+        terminal.settle(0.5)
+        terminal.press(*WHOLE)
+        terminal.settle(0.5)
+        first = terminal.text.split("\n")[1:-1]
+        terminal.press("space")
+        terminal.settle(0.5)
+        # A page of less has the line more that the reader's title takes.
+        return "\n".join(["", *first, *terminal.text.split("\n")[1:-1], ""])
+
+
+def peers(folder: str) -> Mapping[str, Press]:
+    """Give the same in less, where it has the like, as far as that depends on what is shown."""
+    path = Path(folder) / "pages"
+    path.write_text(pages(), "utf-8")
+    shows = path.read_text("utf-8").split()[0]
+    return {"page down in the text": Press("", Program("less", ["less", path], shows), "space",
+                                           (), ("g",))}  # fmt: skip
 
 
 def cost(press: Press, rounds: int) -> tuple[float, float]:
@@ -64,9 +93,14 @@ def cost(press: Press, rounds: int) -> tuple[float, float]:
 
 def rows(rounds: int = ROUNDS) -> list[Row]:
     """Measure, and give two rows for each key."""
+    with TemporaryDirectory() as folder:
+        return _rows(rounds, {**PEERS, **peers(folder)})
+
+
+def _rows(rounds: int, peers: Mapping[str, Press]) -> list[Row]:
     found = []
     for press in PRESSES:
-        peer = PEERS.get(press.what)
+        peer = peers.get(press.what)
         theirs = cost(peer, rounds) if peer else (0.0, 0.0)
         ours, name = cost(press, rounds), peer.program.name if peer else ""
         found.append(Row(f"{press.what}, ms", name, theirs[0], ours[0], "10"))

@@ -89,8 +89,9 @@ def test_whatever_one_does_the_screen_is_the_one_that_textual_draws(briefs, take
 
 
 TOUR = ["2", "j", "j", "/", "s", "e", "c", "enter", "n", "escape", "t", "j", "escape", (80, 24),
-        THEMES["light"], "enter", "j", "space", "b", "z", "z", "space", "?", "escape", ":", "t", "h",
-        "escape", (60, 20), "3", "&", "&", "escape", "q", "j", "s", "n", "down", "escape"]  # fmt: skip
+        THEMES["light"], "enter", "j", "space", "b", "z", "z", "space", "?", "escape", ":", "t",
+        "h", "escape", (60, 20), "3", "&", "&", "escape", "q", "j", "s", "n", "down",
+        "escape"]  # fmt: skip
 
 
 @pytest.mark.parametrize("bce", [True, False], ids=["erasing in colour", "erasing without"])

@@ -43,7 +43,8 @@ styles = st.builds(
     attributes, colours, colours, links,
 )  # fmt: skip
 SOME = [Style(), Style(bold=True), Style(color="red"), Style(bgcolor="#26324d"),
-        Style(color="red", bgcolor="#26324d"), Style(underline=True), Style(reverse=True)]  # fmt: skip
+        Style(color="red", bgcolor="#26324d"), Style(underline=True),
+        Style(reverse=True)]  # fmt: skip
 looks = st.one_of(st.none(), st.sampled_from(SOME), styles)
 SURE = [*"ab  –é│中文 "]
 ODD = [*SURE, "😀", "👍🏽", "e\u0301", "☎\ufe0f", "🇵🇰", "👨\u200d👩", "ل"]
@@ -187,10 +188,8 @@ def test_no_change_costs_more_than_the_rows_that_have_changed(frames, cursor):
     wire = Wire(erases_in_colour=True)
     wire.changes(layout(before), (0, 0), TRUE)
     sent = wire.changes(layout(after), cursor, TRUE)
-    rows = [
-        y for y, (old, new) in enumerate(zip(before, after, strict=True))
-        if shown(theirs(layout([old] * HEIGHT))).cells() != shown(theirs(layout([new] * HEIGHT))).cells()
-    ]  # fmt: skip
+    looked = [shown(theirs(layout(grid))).cells() for grid in frames]
+    rows = [y for y, (old, new) in enumerate(zip(*looked, strict=True)) if old != new]
     cost = sum(
         len(theirs(LayoutUpdate([[after[y]]], Region(0, y, WIDTH, 1)), (0, 0)).encode()) - 6
         for y in rows
@@ -260,6 +259,35 @@ def test_all_is_sent_once_nothing_is_known():
     assert (
         wire.changes(layout(grid[1:]), (0, 0), ColorSystem.STANDARD, terminal=2).count("word") > 5
     )
+
+
+LINK = Style(color="#7aa2f7", underline=True)
+
+
+def test_a_colour_that_comes_again_and_again_is_set_once():
+    """Links in a text are sent after it, one after the other; that takes fewer bytes."""
+    row = Strip([Segment("see "), Segment("this", LINK), Segment(" and "), Segment("that", LINK),
+                 Segment(".  ")])  # fmt: skip
+    wire = Wire()
+    sent = wire.changes(layout([row] * HEIGHT), (0, 0), TRUE)
+    assert sent.count("122;162;247") == 1
+    assert apart(shown(sent), shown(theirs(layout([row] * HEIGHT)))) == ""
+    assert len(sent) < sum(len(text) for text, _, _ in row) * HEIGHT + 30 + HEIGHT * 25
+
+
+def test_few_unchanged_cells_are_sent_again_as_they_are():
+    """Rather than passed over with a move, where that is as long; they keep their own look."""
+    bold = Style(bold=True)
+    wire = Wire()
+    before, rest = "zazz", " " * (WIDTH - 4)
+    wire.changes(layout([Strip([Segment(before + rest)])] * HEIGHT), (0, 0), TRUE)
+    after = Strip([Segment(" a"), Segment("c", bold), Segment("z" + rest)])
+    grid = [after, *[Strip([Segment(f"yay{before[3]}{rest}")])] * (HEIGHT - 1)]
+    sent = wire.changes(layout(grid), (0, 0), TRUE)
+    assert apart(shown(theirs(layout([Strip([Segment(before + rest)])] * HEIGHT)) + sent),
+                 shown(theirs(layout(grid)))) == ""  # fmt: skip
+    assert "yay" in sent
+    assert "z" not in sent
 
 
 def test_only_a_terminal_that_erases_in_colour_is_asked_to():

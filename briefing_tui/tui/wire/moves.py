@@ -3,6 +3,8 @@
 A line feed or a carriage return is never sent: what they do depends on how the terminal is set.
 """
 
+from functools import lru_cache
+
 UNKNOWN = -1
 """A column or a row that the cursor cannot be relied on to be in."""
 
@@ -17,15 +19,16 @@ def move(x: int, y: int, to_x: int, to_y: int) -> str:
         to_y: The row to go to.
     """
     if y == to_y:
-        return _along(x, to_x)
+        return along(x, to_x)
     place = f"\x1b[{to_y + 1};{to_x + 1}H" if to_x else f"\x1b[{_but_one(to_y + 1)}H"
     if y == UNKNOWN:
         return place
     down = f"\x1b[{_but_one(abs(to_y - y))}{'B' if to_y > y else 'A'}"
-    return min(place, down + _along(x, to_x), key=len)
+    return min(place, down + along(x, to_x), key=len)
 
 
-def _along(x: int, to_x: int) -> str:
+@lru_cache(4096)
+def along(x: int, to_x: int) -> str:
     """Give the shortest sequence to another column of the row."""
     if x == to_x:
         return ""

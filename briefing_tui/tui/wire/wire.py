@@ -8,8 +8,9 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from briefing_tui.tui.wire.looks import Looks
-from briefing_tui.tui.wire.painter import Painter
+from briefing_tui.tui.wire.painter import painted
 from briefing_tui.tui.wire.rows import Row, replaced, unknown
+from briefing_tui.tui.wire.runs import Run, runs
 
 
 class Piece(NamedTuple):
@@ -63,18 +64,24 @@ class Wire:
             if system is not self._looks.system:
                 self._looks = Looks(system)
             self.forget()
-        painter = Painter(self._looks, erases_in_colour=self.erases_in_colour)
+        before: dict[int, Row] = {}
         for y, columns, pieces in _lines(update):
-            self._take(painter, y, columns, pieces)
-        if not painter.has_painted and cursor == self._cursor:
+            old = self._rows[y]
+            if self._take(y, columns, pieces):
+                before.setdefault(y, old)
+        found = [run for y, old in sorted(before.items()) for run in self._runs(y, old)]
+        if not found and cursor == self._cursor:
             return ""
         self._cursor = cursor
-        return painter.finish(*cursor)
+        return painted(found, cursor, self._looks.plain)
 
-    def _take(
-        self, painter: Painter, y: int, columns: Sequence[int], pieces: Sequence[Piece]
-    ) -> None:
-        """Take what is drawn of one row."""
+    def _runs(self, y: int, old: Row) -> Iterator[Run]:
+        """Give what of a row has changed."""
+        erases = self.erases_in_colour
+        return runs(y, old, self._rows[y], self._looks.plain, erases_in_colour=erases)
+
+    def _take(self, y: int, columns: Sequence[int], pieces: Sequence[Piece]) -> bool:
+        """Take what is drawn of one row, and tell whether it may have changed."""
         parted, known = self._parts[y]
         if parted != columns:
             known = {}
@@ -87,9 +94,8 @@ class Wire:
             known.pop(x, None)
             if width == strip.cell_length:
                 known[x] = strip
-        if new is not old:
-            painter.paint(y, old, new)
-            self._rows[y] = new
+        self._rows[y] = new
+        return new is not old
 
 
 def _size(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
