@@ -153,6 +153,20 @@ async def test_all_is_sent_on_demand_and_nothing_without_a_change(terminal) -> N
         assert emulator.text() == reader.lines
 
 
+async def test_all_is_sent_to_a_screen_that_was_entered_anew(terminal) -> None:
+    """It is empty, whatever stood there before the terminal was given away."""
+    async with reading(SPU) as reader:
+        reader.app.screen.refresh()
+        await reader.rest()
+        sent(reader)
+        reader.app._driver.entered = 1  # type: ignore[union-attr]
+        reader.app.screen.refresh()
+        await reader.rest()
+        emulator = Emulator(80, 24)
+        emulator.feed(sent(reader))
+        assert emulator.text() == reader.lines
+
+
 async def test_a_size_that_was_reported_again_is_drawn_again(terminal) -> None:
     """A window that became smaller and as large again has lost what stood there."""
     async with reading(SPU) as reader:

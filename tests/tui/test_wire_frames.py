@@ -206,6 +206,9 @@ spans = st.dictionaries(st.integers(0, HEIGHT - 1), columns, min_size=1).map(
 )
 
 
+WHOLE = [(y, 0, WIDTH) for y in range(HEIGHT)]
+
+
 @settings(max_examples=100)
 @given(pairs(SURE), st.integers(1, WIDTH - 1), spans, spans)
 def test_parts_of_a_frame_are_taken_as_textual_takes_them(frames, cut, first, second):
@@ -215,7 +218,8 @@ def test_parts_of_a_frame_are_taken_as_textual_takes_them(frames, cut, first, se
     for update in (
         chops(before, cut, first), chops(after, cut, second),
         chops(before, WIDTH - 12, second), layout(after),
-        chops(after, cut, first), layout(before),
+        chops(after, cut, first), layout(before), chops(after, cut, second), layout(before),
+        chops(before, cut, WHOLE), chops(after, cut, second), chops(before, cut, WHOLE),
     ):  # fmt: skip
         ours.feed(wire.changes(update, (0, 0), TRUE))
         whole.feed(theirs(update))
@@ -262,6 +266,16 @@ def test_all_is_sent_once_nothing_is_known():
 
 
 LINK = Style(color="#7aa2f7", underline=True)
+
+
+def test_a_wide_character_of_which_half_was_overwritten_is_sent_again():
+    """A terminal takes the other half away with it."""
+    grid = [Strip([Segment("ab中" + " " * (WIDTH - 4))])] * HEIGHT
+    blank = [Strip([Segment(" " * WIDTH)])] * HEIGHT
+    wire, ours = Wire(), Emulator(WIDTH, HEIGHT)
+    for update in (layout(grid), chops(blank, 3, [(0, 3, WIDTH)]), layout(grid)):
+        ours.feed(wire.changes(update, (0, 0), TRUE))
+    assert apart(ours, shown(theirs(layout(grid)))) == ""
 
 
 def test_a_colour_that_comes_again_and_again_is_set_once():
