@@ -58,12 +58,7 @@ class Wire:
             terminal: What tells one state of the terminal from another; when it is another than at
                 the frame before, nothing is known of what stands there.
         """
-        size = _size(update)
-        if size != self._size or terminal != self._terminal or system is not self._looks.system:
-            self._size, self._terminal = size, terminal
-            if system is not self._looks.system:
-                self._looks = Looks(system)
-            self.forget()
+        self._meet(_size(update), system, terminal)
         before: dict[int, Row] = {}
         for y, columns, pieces in _lines(update):
             old = self._rows[y]
@@ -74,6 +69,14 @@ class Wire:
             return ""
         self._cursor = cursor
         return painted(found, cursor, self._looks.plain)
+
+    def _meet(self, size: tuple[int, int], system: ColorSystem, terminal: Hashable) -> None:
+        """Know nothing of a terminal that is another than at the frame before."""
+        if size != self._size or terminal != self._terminal or system is not self._looks.system:
+            self._size, self._terminal = size, terminal
+            if system is not self._looks.system:
+                self._looks = Looks(system)
+            self.forget()
 
     def _runs(self, y: int, old: Row) -> Iterator[Run]:
         """Give what of a row has changed."""
