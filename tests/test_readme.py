@@ -85,7 +85,7 @@ def test_every_option_that_is_named_exists() -> None:
     own = (
         TEXT.replace("python3 -m venv", "").replace("pip install -q -e", "").replace("curl -s", "")
     )
-    for other in ("less -R", "python -m tests.bench", "-tag:sport", "-- -sport"):
+    for other in ("less -R", "-m briefing_tui", "python -m tests.bench", "-tag:sport", "-- -sport"):
         own = own.replace(other, "")
     named = set(re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", own))
     assert named - known == set()

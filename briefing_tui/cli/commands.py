@@ -78,6 +78,12 @@ READER = Command(
         ("curl -s URL | briefing -", "standard input"),
         ("briefing --linear", "line by line, for a screen reader or a serial line"),
     ),
+    options=(
+        Option(
+            ("--guest",),
+            "only read the library: no program is started and nothing is written",
+        ),
+    ),
 )
 """What runs when no command is named."""
 

@@ -55,6 +55,11 @@ def _perform(command: Command, options: argparse.Namespace) -> int:
 
         streams.out(f"briefing {__version__}\n")
         return 0
+    if getattr(options, "guest", False):
+        from briefing_tui.cli.guest import clean
+
+        # Before anything reads it; what the interpreter itself has read is kept out by -I.
+        clean()
     return _run(command, options, _config(options))
 
 

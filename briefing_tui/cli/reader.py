@@ -23,12 +23,16 @@ def open_paths(options: argparse.Namespace, config: Config) -> int:
         UsageError: An operand or the terminal is not of the kind that the reader needs.
     """
     words: list[str] = options.operands
+    if options.guest:
+        _demand_guest(words)
+        if config.linear:
+            raise UsageError("reading line by line is not for guests: it edits and writes files")
     paths = tuple(Path(word) for word in words if word != STANDARD_INPUT)
     for word in words:
         _demand(word)
     library = _library(config, needed=not words)
     _demand_brief(paths or (() if words else (library.folder,) if library else ()))
-    is_linear = _is_linear(config)
+    is_linear = not options.guest and _is_linear(config)
     if not is_linear:
         _demand_terminal(words)
     text = standard_input() if STANDARD_INPUT in words else None
@@ -40,7 +44,12 @@ def open_paths(options: argparse.Namespace, config: Config) -> int:
         library=library.folder if library else None,
         config=config,
         sample=bool(library and library.sample and not words),
+        guest=options.guest,
     )
+    if options.guest:
+        from briefing_tui.cli.guest import close_in
+
+        close_in(None, links=config.index is not None)
     if is_linear:
         return _open_linear(opening)
     from briefing_tui.tui.start import open_reader
@@ -139,6 +148,18 @@ def _fault_of_file(path: Path) -> str:
     except UnreadableFile as error:
         return str(error)
     return ""
+
+
+def _demand_guest(words: list[str]) -> None:
+    """Refuse a guest what another user is told of, or told to do.
+
+    Raises:
+        UsageError: A path was named, or there is no terminal.
+    """
+    if words:
+        raise UsageError("a guest reads the library alone: --guest takes no path")
+    if sys.stdout is None or not sys.stdout.isatty():
+        raise UsageError("there is nothing here but a reader, and it needs a terminal: ssh -t")
 
 
 def _demand_terminal(words: list[str]) -> None:

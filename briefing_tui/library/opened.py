@@ -1,5 +1,6 @@
 """The library that the reader was opened on: what answers for it, and where its files stand."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import islice
@@ -36,6 +37,9 @@ MOST_PROBLEMS = 1000
 """Files that cannot be read, and ids that are given twice, of which is told."""
 SMALL = 200
 """A library of at most so many briefs is read at once where it has no index yet."""
+MOST_FOR_GUESTS = 1000
+"""The briefs that a guest is shown of a library without an index that guests can read; each guest
+reads them anew."""
 
 
 class Problem(NamedTuple):
@@ -64,6 +68,9 @@ class OpenLibrary:
         """The order to start with; None is that of the command line."""
         self.faults: list[str] = []
         """What was passed over, one sentence each."""
+        self.notice = ""
+        """What is to be said at once of what is left out; mostly empty."""
+        self._guest = opening.guest
         self._text = opening.standard_input
         self._memory: MemoryStore | None = None
         self._unread: list[str] = []
@@ -100,13 +107,18 @@ class OpenLibrary:
         if not opening.sample:
             is_configured = not opening.paths and folder == opening.config.library
             ready = ready_index(opening.config) if is_configured else None
-            self._indexing = Indexing(folder, ready)
+            # A guest keeps no index, and has one only where others keep it.
+            if ready is not None or not self._guest:
+                self._indexing = Indexing(folder, ready)
         if self._indexing is not None and (index := self._indexing.open(hasty=True)) is not None:
             return index
         self._memory = _memory()
-        found = list(islice(iter_briefs(folder, self.faults.append), SMALL + 1))
-        if len(found) <= SMALL:
-            self._take_in(str(path.relative_to(folder)) for path in found)
+        most = MOST_FOR_GUESTS if self._guest else SMALL
+        found = list(islice(iter_briefs(folder, self.faults.append), most + 1))
+        if self._guest and len(found) > most:
+            self.notice = f"Only {most:,} briefs are shown: there is no index that guests can read"
+        if self._guest or len(found) <= most:
+            self._take_in(str(path.relative_to(folder)) for path in found[:most])
         return self._memory
 
     def name(self, paths: Iterable[str]) -> None:
@@ -130,6 +142,8 @@ class OpenLibrary:
         """What the user's sessions remember."""
         from briefing_tui.library.state.session import open_state
 
+        if self._guest:
+            return open_state(None, "you are a guest here")
         return open_state(state_folder())
 
     @cached_property
@@ -198,7 +212,7 @@ class OpenLibrary:
     @property
     def comes_back(self) -> bool:
         """Whether the place where it is left is come back to."""
-        return self._indexing is not None
+        return self._indexing is not None and not self._guest
 
     # Lists
 
@@ -307,6 +321,9 @@ class OpenLibrary:
         file = self.file(path)
         if file is None:
             return parse_brief(self._text or "", STANDARD_INPUT)
+        # What an index knows as a file of the library may have become a link out of it since.
+        if self._guest and not _stands_in(file, self.root):
+            raise UnreadableFile(f"{file}: stands outside the library")
         return read_brief(file)
 
     def version(self, path: str) -> tuple[Stamp, bytes]:
@@ -333,6 +350,11 @@ class OpenLibrary:
             self._indexing.stop()
         if "state" in self.__dict__:
             self.state.close()
+
+
+def _stands_in(file: Path, folder: Path) -> bool:
+    """Tell whether a file really stands below a folder, links followed."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def _memory() -> "MemoryStore":

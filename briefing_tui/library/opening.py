@@ -19,3 +19,5 @@ class Opening(NamedTuple):
     """The configuration that holds."""
     sample: bool
     """Whether the library is the sample that comes with the program."""
+    guest: bool = False
+    """Whether it is for somebody who may only read the library: nothing is started or written."""

@@ -209,3 +209,6 @@ ACTIONS: tuple[Action, ...] = (
 )
 # fmt: on
 """All that belongs to one brief and to the list of briefs, in the order of the help."""
+
+LEADING_OUT = frozenset({"editor.open", "print.open", "pipe.open", "app.suspend"})
+"""What starts programs, writes files or gives up the terminal: a guest has none of it."""

@@ -134,6 +134,8 @@ class BriefingApp(Going, inherit_bindings=False):
 
     def _keep_frame(self) -> None:
         """Keep what is shown of a brief for the next start, or forget what was kept."""
+        if self.opening.guest:
+            return
         from briefing_tui.tui import last_frame
 
         screen = self.screen
@@ -187,6 +189,10 @@ class BriefingApp(Going, inherit_bindings=False):
         if self.opening.sample and isinstance(self.screen, BriefScreen):
             help_key = (self.keymap.shown("help.open") or (":",))[0]
             self.screen.tell(f"This is a sample brief. Press {help_key} for the keys.")
+        if self.opening.guest:
+            self.tell("You are a guest here: nothing that you mark is kept")
+        if self.library.notice:
+            self.tell(self.library.notice, warns=True)
 
     def _tell_of_state(self) -> None:
         """Say what became of a file of marks that was damaged; it has been opened by now."""

@@ -27,10 +27,18 @@ class Keymap(NamedTuple):
 
     keys: Mapping[str, tuple[str, ...]]
     """Textual's names of the keys by the action's id; () where an action has none."""
+    without: frozenset[str] = frozenset()
+    """The ids of actions that are not there, with keys or without."""
 
     def actions(self, place: Place) -> tuple[Action, ...]:
         """Give what can be done in a place, in the order of the help, with keys or without."""
-        return tuple(action for action in ACTIONS if place in action.where)
+        return tuple(
+            action for action in ACTIONS if place in action.where and action.id not in self.without
+        )
+
+    def lacks(self, action: str) -> bool:
+        """Tell whether an action, by Textual's name of it, is one of those that are not there."""
+        return any(action == each.action for each in ACTIONS if each.id in self.without)
 
     def action(self, key: str, place: Place) -> Action | None:
         """Give what a key does in a place, or None; the key is Textual's name of it."""
@@ -42,7 +50,9 @@ class Keymap(NamedTuple):
 
 
 def load(
-    preset: str = PRESETS[0], overrides: Mapping[str, str | Sequence[str]] = MappingProxyType({})
+    preset: str = PRESETS[0],
+    overrides: Mapping[str, str | Sequence[str]] = MappingProxyType({}),
+    without: frozenset[str] = frozenset(),
 ) -> Keymap:
     """Make a keymap from a preset and the user's changes to it.
 
@@ -50,6 +60,7 @@ def load(
         preset: One of `PRESETS`.
         overrides: A key, or several, by the action's id; they replace the preset's. An empty list
             takes the action's keys away; the palette still reaches it.
+        without: The ids of actions that nothing is to reach, whatever the user's changes say.
 
     Raises:
         UsageError: An unknown preset, action or key, or two actions on one key in one place.
@@ -61,10 +72,11 @@ def load(
         if action_id not in _BY_ID:
             raise UsageError(f"There is no action “{action_id}” to set a key for{_hint(action_id)}")
         keys[action_id] = _names(action_id, [written] if isinstance(written, str) else written)
+    keys |= dict.fromkeys(without, ())
     _refuse_clashes(keys)
     if not any(keys[action_id] for action_id in WAYS_OUT):
         raise UsageError(f"No key is left that quits: one of {', '.join(WAYS_OUT)} needs one")
-    return Keymap(MappingProxyType(keys))
+    return Keymap(MappingProxyType(keys), without)
 
 
 def _hint(action_id: str) -> str:

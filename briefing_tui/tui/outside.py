@@ -10,7 +10,7 @@ from briefing_tui.model.brief import Brief
 from briefing_tui.model.errors import BriefingError
 from briefing_tui.model.ids import slug
 from briefing_tui.tui.choice import Choice
-from briefing_tui.tui.wire.wired import Wired
+from briefing_tui.tui.guarded import Guarded
 
 if TYPE_CHECKING:
     from briefing_tui.model.anchoring import Anchors
@@ -19,19 +19,14 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.frame import Frame
 
 
-class Outside(Wired):
+OPENS = "Open this link? Enter opens it"
+"""What is asked above a link that leads out."""
+
+
+class Outside(Guarded):
     """The part of the application that deals with other programs and with files."""
 
     config: Config
-
-    @property
-    def frame(self) -> "Frame | None":
-        """The screen that is shown, if it is one of ours with bars."""
-        raise NotImplementedError
-
-    def tell(self, message: str, *, warns: bool = False) -> None:
-        """Say something in the bottom line of the screen that is shown."""
-        raise NotImplementedError
 
     def choose(
         self,
@@ -75,7 +70,12 @@ class Outside(Wired):
         if self._driver is None:
             return
         done = copy(
-            text, self._write, os.environ, limit=self.config.clipboard_limit, one_line=one_line
+            text,
+            self._write,
+            os.environ,
+            limit=self.config.clipboard_limit,
+            one_line=one_line,
+            programs=not self.opening.guest,
         )
         self.tell(done.message, warns=not done.sent)
 
@@ -94,13 +94,15 @@ class Outside(Wired):
         room = max(10, self.size.width - 6)
         parts = [target[start : start + room] for start in range(0, len(target), room)]
         choices = [Choice(target, part) for part in parts]
-        self.choose("Open this link? Enter opens it", choices, self.open_outside)
+        does = "Copy this link? Enter copies it" if self.opening.guest else OPENS
+        self.choose(does, choices, self.open_outside)
 
     def open_outside(self, target: str) -> None:
         """Open a link in the browser, or copy it where that makes no sense."""
         from briefing_tui.library.programs import Outcome, open_link
 
-        opened = open_link(target, os.environ, how=self.config.browser)
+        how = "copy" if self.opening.guest else self.config.browser
+        opened = open_link(target, os.environ, how=how)
         if opened.outcome is Outcome.COPY:
             self.copy_text(target, one_line=True)
             if self.frame is not None:
@@ -112,6 +114,8 @@ class Outside(Wired):
         """Open a file in the user's editor at a line, and come back to what it then says."""
         from briefing_tui.library.programs import editor_command, run_in_terminal
 
+        if self.is_refused():
+            return
         try:
             command = editor_command(os.environ, path.absolute(), line, self.config.editor)
             with self.suspend():
@@ -153,7 +157,7 @@ class Outside(Wired):
             name: What was typed.
             write: Takes the path, and whether what exists is replaced as `force`.
         """
-        if not name.strip():
+        if not name.strip() or self.is_refused():
             return
         try:
             path = Path(name.strip()).expanduser()
@@ -179,7 +183,7 @@ class Outside(Wired):
         from briefing_tui.library.programs import pipe, wait_for_return
         from briefing_tui.render.markdown import markdown
 
-        if not command.strip():
+        if not command.strip() or self.is_refused():
             return
         try:
             with self.suspend():

@@ -31,13 +31,15 @@ def open_reader(opening: Opening) -> int:
     gc.disable()
 
     import_textual()
+    from briefing_tui.tui.actions import LEADING_OUT
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.glyphs import ascii_wanted, glyphs
     from briefing_tui.tui.keymap import load
     from briefing_tui.tui.look import Look
 
     config = opening.config
-    keymap = load(config.keys, config.key_overrides)
+    without = LEADING_OUT if opening.guest else frozenset()
+    keymap = load(config.keys, config.key_overrides, without)
     ascii_ = config.ascii
     if ascii_ is None:
         ascii_ = ascii_wanted(os.environ, sys.stdout.encoding)

@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 
 from briefing_tui.library.config import Config
 from briefing_tui.library.opening import Opening
+from briefing_tui.tui.actions import LEADING_OUT
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.glyphs import glyphs
 from briefing_tui.tui.keymap import load
@@ -283,6 +284,7 @@ async def reading(
     config: Config | None = None,
     home: Path | None = None,
     keeps: bool = False,
+    guest: bool = False,
 ) -> AsyncIterator[Reader]:
     """Open the reader on files, folders, or the texts of briefs.
 
@@ -298,6 +300,7 @@ async def reading(
         config: The configuration.
         home: Where the reader remembers; one that is forgotten where it is None.
         keeps: Whether the library's index is kept up.
+        guest: Whether it is a guest who reads; the one path is that of the library then.
     """
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         for name in ("STATE", "CACHE"):
@@ -309,13 +312,16 @@ async def reading(
                 path.write_text(brief, "utf-8")
             paths.append(path)
         opening = Opening(
-            () if sample else tuple(paths),
+            () if sample or guest else tuple(paths),
             stdin,
-            SAMPLES if sample else None,
+            SAMPLES if sample else paths[0] if guest else None,
             config or Config(),
             sample,
+            guest,
         )
-        app = BriefingApp(opening, load(keys, overrides or {}), Look(THEMES[theme], glyphs(ascii)))
+        without = LEADING_OUT if guest else frozenset()
+        keymap = load(keys, overrides or {}, without)
+        app = BriefingApp(opening, keymap, Look(THEMES[theme], glyphs(ascii)))
         app.keeps = keeps
         async with app.run_test(size=size) as pilot:
             written: list[str] = []

@@ -52,11 +52,12 @@ class _Replaced(Exception):
 class StateFile:
     """The user's state, in a file where that can be."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, absent: str = "there is no home directory") -> None:
         """Open the state, or make it; nothing of it is read yet.
 
         Args:
-            folder: Where the file is; None for a user without a home.
+            folder: Where the file is; None to go on in memory.
+            absent: Why there is no folder, as a part of a sentence.
         """
         self.notice = ""
         """What was found damaged and mended, as a sentence without a full stop."""
@@ -68,7 +69,7 @@ class StateFile:
         self._identity = (0, 0)
         self._connection: sqlite3.Connection | None = None
         if folder is None:
-            self._go_without("there is no home directory")
+            self._go_without(absent)
             return
         try:
             self._path = _place(folder)

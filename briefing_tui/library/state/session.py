@@ -53,14 +53,15 @@ class State:
         self._file.close()
 
 
-def open_state(folder: Path | None) -> State:
+def open_state(folder: Path | None, absent: str = "there is no home directory") -> State:
     """Open what a user's sessions remember, or make it; no content is read.
 
     A process opens it once: the system counts locks by process, not by connection.
 
     Args:
-        folder: Where it stands, as `places.state_folder` says; None for a user without a home.
+        folder: Where it stands, as `places.state_folder` says; None to keep it in memory.
+        absent: Why there is no folder, as a part of a sentence.
     """
     from briefing_tui.library.state.file import StateFile  # SQLite: not before the first frame
 
-    return State(StateFile(folder))
+    return State(StateFile(folder, absent))

@@ -40,6 +40,8 @@ class Comparing(Tracing):
         def find() -> "list[Revision] | str":
             if file is None:
                 return "Standard input has no earlier versions"
+            if self.briefing.opening.guest:
+                return "It replaces no brief of this library, and guests see no earlier versions"
             try:
                 found = _earlier(file)
             except (UsageError, UnreadableFile) as error:
