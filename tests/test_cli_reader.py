@@ -134,6 +134,20 @@ def test_a_missing_file_among_others_stops_the_start(
     assert not opened
 
 
+def test_the_log_is_where_it_was_named_else_with_the_state(
+    briefing: CommandLine, opened: list[Opening]
+) -> None:
+    """`-v` tells where."""
+    said = briefing("-v", brief(Path("a.md"))).err
+    assert briefing("-v", "a.md", "--log", "x.log").err.count("x.log") == 1
+    first, second = (opening.log for opening in opened)
+    assert first is not None
+    assert first.parts[-2:] == ("briefing", "briefing.log")
+    assert f"log {first}" in said
+    assert second == Path("x.log").absolute()
+    assert not first.exists()
+
+
 def test_an_unreadable_file_among_others_does_not(
     briefing: CommandLine, opened: list[Opening]
 ) -> None:

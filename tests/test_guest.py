@@ -137,6 +137,11 @@ def test_the_interpreter_itself_refuses(way: str, tmp_path: Path) -> None:
 
 LET = {
     "the log": "import os; open(os.path.abspath('log'), 'a').write('x')",
+    "an entry in a log that is full": (
+        "from briefing_tui.library.log import Log; log = Path('log').absolute();"
+        "Log(log).slow('find.open', 200, (80, 24));"
+        "assert log.read_text().startswith('{'); assert Path('log.1').stat().st_size > 10**6"
+    ),
     "the null device": "open('/dev/null', 'w')",
     "reading": "open('there').read()",
     "links to an index": (

@@ -83,6 +83,7 @@ READER = Command(
             ("--guest",),
             "only read the library: no program is started and nothing is written",
         ),
+        Option(("--log",), "keep the log of faults and slow keys in FILE", "FILE"),
     ),
 )
 """What runs when no command is named."""

@@ -38,7 +38,7 @@ Environment:
   VISUAL, EDITOR     the editor, where the configuration names none
   PAGER              what `print` shows its text with on a terminal, likewise
   XDG_CONFIG_HOME    where the configuration is: briefing/config.toml in it
-  XDG_STATE_HOME     where stars, notes and crash logs are: briefing/ in it
+  XDG_STATE_HOME     where stars, notes and logs are: briefing/ in it
   XDG_CACHE_HOME     where the index of a library is: briefing/index/ in it
 
 Exit status: 0 done; 1 the answer is no (nothing was found, check found errors,

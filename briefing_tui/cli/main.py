@@ -29,9 +29,11 @@ def main(words: Sequence[str]) -> int:
         The exit status. Whatever goes wrong is told in one line on standard error; only ctrl+c is
         left to the caller.
     """
+    options = argparse.Namespace()
     try:
         streams.prepare()
-        status = _perform(*parse(words))
+        command, options = parse(words)
+        status = _perform(command, options)
         streams.flush()
     except BriefingError as error:
         streams.say(f"briefing: {error}")
@@ -39,7 +41,7 @@ def main(words: Sequence[str]) -> int:
     except streams.ClosedPipe:
         return CLOSED_PIPE
     except Exception as error:
-        return _fault(error)
+        return _fault(error, options)
     return status
 
 
@@ -128,10 +130,13 @@ def _config(options: argparse.Namespace) -> Config:
     return config
 
 
-def _fault(error: Exception) -> int:
+def _fault(error: Exception, options: argparse.Namespace) -> int:
     """Tell of a fault of the program in one line, and keep the rest in a file."""
     from briefing_tui.library.crash import keep_crash
+    from briefing_tui.library.log import Log
+    from briefing_tui.library.places import log_file
 
+    Log(log_file(getattr(options, "log", None))).fault(error)
     log = keep_crash(error)
     kept = f"the details are in {log}" if log else "the details could not be written to a file"
     streams.say(f"briefing: a fault of the program ({type(error).__name__}); {kept}")

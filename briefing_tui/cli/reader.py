@@ -12,6 +12,7 @@ from briefing_tui.library.chosen import Library, chosen_library
 from briefing_tui.library.config import Config
 from briefing_tui.library.folder import iter_briefs
 from briefing_tui.library.opening import Opening
+from briefing_tui.library.places import log_file
 from briefing_tui.model.errors import UnreadableFile, UsageError
 
 
@@ -38,6 +39,9 @@ def open_paths(options: argparse.Namespace, config: Config) -> int:
     text = standard_input() if STANDARD_INPUT in words else None
     if options.verbose and library:
         streams.say(f"briefing: library {library.folder} ({library.origin})")
+    log = log_file(options.log)
+    if options.verbose and log:
+        streams.say(f"briefing: log {log}")
     opening = Opening(
         paths=paths,
         standard_input=text,
@@ -45,11 +49,12 @@ def open_paths(options: argparse.Namespace, config: Config) -> int:
         config=config,
         sample=bool(library and library.sample and not words),
         guest=options.guest,
+        log=log,
     )
     if options.guest:
         from briefing_tui.cli.guest import close_in
 
-        close_in(None, links=config.index is not None)
+        close_in(log, links=config.index is not None)
     if is_linear:
         return _open_linear(opening)
     from briefing_tui.tui.start import open_reader

@@ -21,3 +21,5 @@ class Opening(NamedTuple):
     """Whether the library is the sample that comes with the program."""
     guest: bool = False
     """Whether it is for somebody who may only read the library: nothing is started or written."""
+    log: Path | None = None
+    """The file of the log; None to keep none."""

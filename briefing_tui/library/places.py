@@ -19,6 +19,14 @@ def state_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     return folder / "briefing" if folder else None
 
 
+def log_file(named: str | None, environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Give the place of the log: the one that was named, else that of a user who has a home."""
+    if named is not None:
+        return Path(named).absolute()
+    folder = state_folder(environ)
+    return folder / "briefing.log" if folder else None
+
+
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """Give the folder for what can be made anew; None for a user without a home."""
     folder = _base(environ, "XDG_CACHE_HOME", ".cache")

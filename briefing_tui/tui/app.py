@@ -31,6 +31,7 @@ from briefing_tui.tui.news import LibraryChanged, Progressed, Told
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from briefing_tui.tui.screens.frame import Frame, TakesKeys
 from briefing_tui.tui.theme import MONO
+from briefing_tui.tui.timing import Timing
 from briefing_tui.tui.widgets.bars import Hint
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class BriefingApp(Going, inherit_bindings=False):
         """Whether the library's index is brought up to date."""
         self.progress = Progress(Phase.LOOKING)
         """How far that has come."""
+        self.timing = Timing(self)
         self.history = History()
         self.errands = Errands(self, lambda fault: self.tell(fault, warns=True))
         self._briefs: BriefsScreen | None = None
@@ -171,7 +173,7 @@ class BriefingApp(Going, inherit_bindings=False):
         if isinstance(event, Key) and not event.is_forwarded:
             screen = self.screen
             if isinstance(screen, TakesKeys):
-                await screen.press(event)
+                await self.timing.press(screen, event)
         else:
             await super().on_event(event)
 

@@ -25,6 +25,8 @@ class Guarded(Wired):
 
     opening: Opening
     keymap: Keymap
+    suspended = 0
+    """How often the terminal was given up: what took that time was not the reader's own."""
 
     @property
     def frame(self) -> "Frame | None":
@@ -63,9 +65,11 @@ class Guarded(Wired):
         """
         if self.opening.guest:
             raise BriefingError(REFUSED)
+        self.suspended += 1
         with super().suspend():
             yield
 
     def action_suspend_process(self) -> None:
         if not self.is_refused():
+            self.suspended += 1
             super().action_suspend_process()

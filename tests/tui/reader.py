@@ -285,6 +285,7 @@ async def reading(
     home: Path | None = None,
     keeps: bool = False,
     guest: bool = False,
+    log: Path | None = None,
 ) -> AsyncIterator[Reader]:
     """Open the reader on files, folders, or the texts of briefs.
 
@@ -301,6 +302,7 @@ async def reading(
         home: Where the reader remembers; one that is forgotten where it is None.
         keeps: Whether the library's index is kept up.
         guest: Whether it is a guest who reads; the one path is that of the library then.
+        log: The file of the log.
     """
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         for name in ("STATE", "CACHE"):
@@ -318,6 +320,7 @@ async def reading(
             config or Config(),
             sample,
             guest,
+            log,
         )
         without = LEADING_OUT if guest else frozenset()
         keymap = load(keys, overrides or {}, without)
