@@ -14,6 +14,8 @@ from briefing_tui.tui.text import Span, span
 Prefix = tuple[Span, ...]
 """Decoration before a line: a bullet, an indent, the bars of block quotes."""
 
+WIDEST = 2
+"""The cells of the widest character."""
 CONTINUED: Prefix = (span("→ ", "faint"),)
 """Stands before the rest of a verbatim line that was too long."""
 
@@ -245,11 +247,12 @@ def decoration(prefix: Prefix, width: int, *, mark: bool = False) -> Line:
     Args:
         prefix: what stands before a line.
         width: the cells of the line.
-        mark: keep the innermost part, such as an item's number, if one cell is left beside it.
+        mark: keep the innermost part, such as an item's number, if there is room for one character
+            beside it.
     """
     kept = [part for part in prefix if part.text]
     room = sum(cell_len(part.text) for part in kept)
-    while kept and room > (width - 1 if mark and len(kept) == 1 else width // 2):
+    while kept and room > (width - WIDEST if mark and len(kept) == 1 else width // 2):
         room -= cell_len(kept.pop(0).text)
     return tuple(Piece(part.text, part.role, part.target, -1) for part in kept)
 

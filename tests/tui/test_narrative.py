@@ -6,7 +6,7 @@ import sys
 from textwrap import dedent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.tui.flow import cells, line_of
@@ -518,6 +518,7 @@ MARKDOWN = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(MARKDOWN, st.integers(1, 90))
+@example("[^a]: 中文", 5)
 def test_any_markdown_is_laid_out_with_every_place_right(markdown: str, width: int) -> None:
     narrative = Narrative(markdown)
     narrative.find(re.compile("word"))
