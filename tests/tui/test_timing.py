@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui import programs, timing
+from briefing_tui.library import programs
+from briefing_tui.tui import timing
 from briefing_tui.tui.screens.brief.leaving import BriefScreen
 from tests.conftest import CommandLine
 from tests.tui.reader import reading
