@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.library.revisions import Revision, data_at, revisions_of, shown_at
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import parse_edtf, wording
 from briefing_tui.model.differences import Compared
 from briefing_tui.model.errors import DateError, UnreadableFile, UsageError
-from briefing_tui.reading.files import read_bytes
 from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.screens.brief.tracing import Tracing
+
+if TYPE_CHECKING:
+    from briefing_tui.library.revisions import Revision
 
 PATIENCE = 0.3
 """Seconds that the key waits for git."""
@@ -102,8 +103,11 @@ class Comparing(Tracing):
         self.sync()
 
 
-def _earlier(file: Path) -> list[Revision]:
+def _earlier(file: Path) -> "list[Revision]":
     """Give the commits that changed a file, without the last one where that is how it is now."""
+    from briefing_tui.library.revisions import data_at, revisions_of
+    from briefing_tui.reading.files import read_bytes
+
     found = revisions_of(file)
     if found and data_at(file, found[0].hash) == read_bytes(file, file.name):
         return found[1:]
@@ -112,6 +116,7 @@ def _earlier(file: Path) -> list[Revision]:
 
 def _at(file: Path, revision: str) -> Brief:
     """Read a file as it was at a revision."""
+    from briefing_tui.library.revisions import data_at, shown_at
     from briefing_tui.reading.read import brief_of_bytes
 
     return brief_of_bytes(data_at(file, revision), file, shown_at(file, revision))
