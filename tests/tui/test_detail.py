@@ -152,10 +152,10 @@ def test_hypotheses_are_ranked_by_the_fewest_inconsistencies() -> None:
     lines = told(brief(MATRIX), "q", 92).split("\n")
     rows = [line.split() for line in lines if re.match(r"h[123] ", line)]
     assert [row[0] for row in rows] == ["h3", "h2", "h1"]
-    assert [row[-2:] for row in rows] == [["0", "2"], ["1", "1"], ["2", "1"]]
-    assert rows[2][-6:-2] == ["−", "−", "+", "·"]
+    assert [row[-3:] for row in rows] == [["0", "2", "2"], ["1", "1", "2"], ["2", "1", "1"]]
+    assert rows[2][-7:-3] == ["−", "−", "+", "·"]
     narrow = told(brief(MATRIX), "q", 40)
-    assert "1 against, 1 for" in narrow
+    assert "−2 +1 ·1" in narrow
     assert "80–95 %" in narrow
 
 

@@ -14,8 +14,8 @@ from briefing_tui.tui.flow import Block, Line, Link, Paragraph, Piece, cells
 from briefing_tui.tui.glyphs import Glyphs
 from briefing_tui.tui.text import Span, line_span, span
 
-COUNTS = 14
-"""The cells of the columns that count what speaks against a hypothesis, and for it."""
+COUNTS = 23
+"""The cells of the columns that count what speaks against a hypothesis, for it, and neither."""
 LEAST_TEXT = 24
 """The least that a hypothesis is wrapped to beside other columns."""
 MOST_CELLS = 10_000
@@ -117,7 +117,7 @@ class Grid(NamedTuple):
         before = columns.ids + columns.body
         head = HEAD.ljust(before) if before > len(HEAD) else " " * before
         likely = "likelihood".ljust(columns.likely)[: columns.likely]
-        counts = f"{'against':>9}{'for':>5}" if columns.counts else ""
+        counts = f"{'against':>9}{'for':>5}{'neutral':>9}" if columns.counts else ""
         numbers = self._numbers(range(columns.signs), columns.sign)
         return (Piece(head + likely, "dim", "", -1), *numbers, Piece(counts, "dim", "", -1))
 
@@ -148,11 +148,19 @@ class Grid(NamedTuple):
         below = [] if columns.likely else likely
         if self.matrix.evidence and not columns.counts:
             between = [Span("  ")] if below else []
-            said = f"{standing.inconsistent} against, {standing.consistent} for"
-            below = [*below, *between, Span(said, "dim")]
+            below = [*below, *between, *self._signed(standing)]
         if below:
             for line in Paragraph(tuple(below)).lines(columns.body + columns.signs * columns.sign):
                 yield (_blank(columns.ids), *(piece._replace(start=-1) for piece in line))
+
+    def _signed(self, standing: Standing) -> Iterator[Span]:
+        """Give the same counts where there is little room, each with the sign of the grid."""
+        glyphs = self.glyphs
+        yield Span(
+            f"{glyphs.con}{standing.inconsistent}", "con" if standing.inconsistent else "dim"
+        )
+        yield Span(f" {glyphs.pro}{standing.consistent}", "pro" if standing.consistent else "dim")
+        yield Span(f" {glyphs.neutral}{standing.neutral}", "dim")
 
     def _sign(self, hypothesis: Hypothesis, number: int, width: int) -> Piece:
         sign, role = {
@@ -209,8 +217,12 @@ def _pieces(spans: Sequence[Span]) -> list[Piece]:
 
 
 def _counts(standing: Standing) -> Iterator[Piece]:
-    """Give how many speak against it and for it; what counts most first."""
-    for number, role, width in ((standing.inconsistent, "con", 9), (standing.consistent, "pro", 5)):
+    """Give how many speak against it, for it, and neither; what counts most first."""
+    for number, role, width in (
+        (standing.inconsistent, "con", 9),
+        (standing.consistent, "pro", 5),
+        (standing.neutral, "dim", 9),
+    ):
         yield Piece(str(number).rjust(width), role if number else "dim", "", -1)
 
 
