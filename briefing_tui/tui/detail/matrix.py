@@ -16,6 +16,8 @@ from briefing_tui.tui.text import Span, line_span, span
 
 COUNTS = 23
 """The cells of the columns that count what speaks against a hypothesis, for it, and neither."""
+BESIDE = "\N{NO-BREAK SPACE}"
+"""Between counts that are not to be parted."""
 LEAST_TEXT = 24
 """The least that a hypothesis is wrapped to beside other columns."""
 MOST_CELLS = 10_000
@@ -155,12 +157,10 @@ class Grid(NamedTuple):
 
     def _signed(self, standing: Standing) -> Iterator[Span]:
         """Give the same counts where there is little room, each with the sign of the grid."""
-        glyphs = self.glyphs
-        yield Span(
-            f"{glyphs.con}{standing.inconsistent}", "con" if standing.inconsistent else "dim"
-        )
-        yield Span(f" {glyphs.pro}{standing.consistent}", "pro" if standing.consistent else "dim")
-        yield Span(f" {glyphs.neutral}{standing.neutral}", "dim")
+        against, favour, neither = standing.inconsistent, standing.consistent, standing.neutral
+        yield Span(f"{self.glyphs.con}{against}", "con" if against else "dim")
+        yield Span(f"{BESIDE}{self.glyphs.pro}{favour}", "pro" if favour else "dim")
+        yield Span(f"{BESIDE}{self.glyphs.neutral}{neither}", "dim")
 
     def _sign(self, hypothesis: Hypothesis, number: int, width: int) -> Piece:
         sign, role = {
