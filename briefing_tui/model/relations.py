@@ -181,7 +181,7 @@ def resting_wording(every: int, alone: int) -> str:
     if not alone:
         return items
     if alone == every:
-        return f"{items}, {'it rests' if every == 1 else 'which rest'} on nothing else"
+        return f"{items}, which rest{'s' if every == 1 else ''} on nothing else"
     return f"{items}, {alone:,} of them on nothing else"
 
 

@@ -340,3 +340,28 @@ async def test_what_was_found_for_another_brief_is_not_taken(traced: Path) -> No
         assert reader.app.brief_screen is screen
         assert not screen.view.astray
         assert "astray" not in reader.top
+
+
+async def test_many_excerpts_astray_leave_room_for_what_the_brief_says(tmp_path: Path) -> None:
+    """The first are listed, the rest counted; those in several places are told apart."""
+    copy = "The army has sent two corps north. It is said again. It is said again.\n"
+    (tmp_path / "wire.txt").write_text(copy, encoding="utf-8")
+    astray = "".join(
+        f"  - {{event: E{n}, evidence: [{{source: wire, exact: The army has sent {n} corps}}]}}\n"
+        for n in range(8)
+    )
+    path = tmp_path / "many.md"
+    path.write_text(
+        "---\ntitle: Many\nsources: [{id: wire, publisher: W, copy: wire.txt}]\ntimeline:\n"
+        f"{astray}  - {{event: Twice, evidence: [{{source: wire, exact: It is said again.}}]}}\n"
+        "findings: [{kind: fact, text: The fact.}]\n---\n",
+        encoding="utf-8",
+    )
+    async with reading(path, size=(110, 50)) as reader:
+        await reader.rest()
+        text = " ".join(" ".join(reader.reading).split())
+        assert "8 excerpts are not as in the source, 1 stands there in several places" in text
+        assert "E4 “The army" in text
+        assert "E5 “The army" not in text
+        assert "and 4 more; ▲ is before their rows" in text
+        assert "The fact." in text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from briefing_tui.model.anchoring import NOTHING_LOOKED_UP, AnchorState
 from briefing_tui.model.attribution import chain, support, support_wording
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import wording
@@ -23,6 +24,8 @@ _LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
 
 Excerpts = Sequence[tuple[Evidence | Quote, Item]]
 """Excerpts and quotes, each with the item that holds it."""
+MOST_ASTRAY = 5
+"""Excerpts that are listed where a brief opens; its summary and findings are not to be lost."""
 KINDS = (
     ("judgment", "Judgments"),
     ("fact", "Facts"),
@@ -140,15 +143,37 @@ def _astray_blocks(telling: Telling, astray: Excerpts) -> Iterator[Block]:
     yield from _lost_copies(telling)
     if not astray:
         return
-    count = f"{len(astray)} excerpts are" if len(astray) > 1 else "1 excerpt is"
-    yield Paragraph((Span(f"{glyphs.warning} {count} not as in the source", "warn"),), space=1)
-    for thing, item in astray:
+    yield Paragraph(
+        (Span(f"{glyphs.warning} {_astray_wording(telling, astray)}", "warn"),), space=1
+    )
+    for thing, item in astray[:MOST_ASTRAY]:
         words = thing.quote if isinstance(thing, Quote) else thing.exact
         name = called(telling.brief, item.id)
         spans = [line_span(name)._replace(role="link", target=f"#{item.id}"), Span("\n")]
         spans += [line_span(f"{glyphs.opening}{words}{glyphs.closing}")]
         spans += state_spans(telling, thing)
         yield Paragraph(tuple(spans), first=(Span("  "),), rest=(Span("  "),), row=thing.line)
+    more = len(astray) - MOST_ASTRAY
+    if more > 0:
+        yield Paragraph(
+            (Span(f"  and {more:,} more; {glyphs.warning} is before their rows", "dim"),)
+        )
+
+
+def _astray_wording(telling: Telling, astray: Excerpts) -> str:
+    """Say how many excerpts are not as they should be, and in which of two ways."""
+    anchors = telling.anchors or NOTHING_LOOKED_UP
+    several = sum(anchors.of(each).state is AnchorState.AMBIGUOUS for each, _ in astray)
+    other = len(astray) - several
+    other_words = f"{other:,} excerpt{' is' if other == 1 else 's are'} not as in the source"
+    if not several:
+        return other_words
+    verb = "stands" if several == 1 else "stand"
+    if other:
+        return f"{other_words}, {several:,} {verb} there in several places"
+    return (
+        f"{several:,} excerpt{'' if several == 1 else 's'} {verb} in the source in several places"
+    )
 
 
 def _lost_copies(telling: Telling) -> Iterator[Block]:
