@@ -20,7 +20,10 @@ from briefing_tui.tui.glyphs import fold_ascii
 
 if TYPE_CHECKING:
     from briefing_tui.tui.look import Look
+    from briefing_tui.tui.theme import Theme
 
+KEPT = 512
+"""Lines that are kept as they were drawn: those of a few screens."""
 
 _FOUND = frozenset({"find", "now", "mark"})
 
@@ -76,14 +79,23 @@ def strip(pieces: Iterable[Drawable], width: int, look: "Look", base: str = "tex
         look: What the roles look like, and whether the terminal knows ASCII alone.
         base: The role under all of it, for bars and selected rows.
     """
-    theme = look.theme
+    parts = tuple((piece.text, piece.role) for piece in pieces if piece.text)
+    return _strip(parts, width, look.theme, look.ascii, base)
+
+
+@lru_cache(maxsize=KEPT)
+def _strip(
+    parts: tuple[tuple[str, str], ...],
+    width: int,
+    theme: "Theme",
+    ascii_: bool,
+    base: str,
+) -> Strip:
+    """Draw a line; from key to key most are as they were, and what Textual made of them is kept."""
     segments: list[tuple[str, Style]] = []
     used = 0
-    for piece in pieces:
-        if not piece.text:
-            continue
-        text = fold_ascii(piece.text) if look.ascii else piece.text
-        role = piece.role
+    for part, role in parts:
+        text = fold_ascii(part) if ascii_ else part
         if base != "text":
             # A row's own colours hold over those of its parts, but not over what was found in it.
             found = not _FOUND.isdisjoint(role.split())

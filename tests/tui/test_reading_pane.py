@@ -197,3 +197,33 @@ async def test_the_first_screen_of_a_sample_answers_the_four_questions() -> None
     async with reading(SPU) as reader:
         for text in ("Mohsin Naqvi", "Timeline", "Naqvi       “", "Does the SPU mean"):
             assert text in reader.text
+
+
+async def test_the_narrative_stands_still_from_item_to_item() -> None:
+    """Under an item that is lower than the one before it, the narrative does not move up."""
+    async with reading(SPU, size=(120, 40)) as reader:
+        await reader.press("2", "j", "k")
+        tops, items = [], set()
+        for _ in range(12):
+            tops.append(reader.where("What was announced")[1])
+            items.add(tuple(reader.reading[: tops[-1] - 4]))
+            await reader.press("j")
+        assert tops == sorted(tops)
+        assert max(tops) <= 2 + 38 // 2 + 3
+        assert len(set(tops)) < len(items) // 2
+        await reader.resize(120, 30)
+        await reader.press("g")
+        assert reader.where("What was announced")[1] < max(tops)
+
+
+async def test_the_keys_at_the_bottom_stand_still_from_item_to_item() -> None:
+    """Where Enter leads nowhere its place is kept, and no other key moves."""
+    async with reading(SPU, size=(120, 40)) as reader:
+        await reader.press("2")
+        places, offered = set(), set()
+        for _ in range(12):
+            places.add(reader.bottom.index("search"))
+            offered.add("Enter" in reader.bottom)
+            await reader.press("j")
+        assert len(places) == 1
+        assert offered == {True, False}

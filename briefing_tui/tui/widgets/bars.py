@@ -23,6 +23,8 @@ class Hint(NamedTuple):
     """One or two words."""
     stays: bool = False
     """Whether it is left out only after the others."""
+    idle: bool = False
+    """Whether it does nothing just now: its cells are kept blank for it."""
 
 
 class TitleBar(Lines):
@@ -130,7 +132,10 @@ class StatusBar(Lines):
             left.append(Span(" " * (GAP + 1)))
         for index, hint in enumerate(shown):
             gap = " " * GAP if index < len(shown) - 1 else ""
-            left += [Span(hint.key, "accent strong"), Span(f" {hint.label}{gap}", "dim")]
+            if hint.idle:
+                left.append(Span(" " * (_hint_width(hint) - GAP) + gap))
+            else:
+                left += [Span(hint.key, "accent strong"), Span(f" {hint.label}{gap}", "dim")]
         return left
 
 

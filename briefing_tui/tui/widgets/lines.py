@@ -1,6 +1,6 @@
 """A widget that is a list of drawn lines; only what changed in them is painted again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from briefing_tui.tui.cells import is_plain
 
-Cell = tuple[str, Style | None]
-"""A character and how it looks."""
+Part = tuple[str, Style | None]
+"""A part of a line and how it looks."""
 
 
 class Lines(Widget):
@@ -31,11 +31,12 @@ class Lines(Widget):
 
     def redraw(self) -> None:
         """Draw again, and paint the lines that have changed."""
-        if not self.size:
+        size = self.size
+        if not size:
             # What is hidden is drawn when it is seen again.
-            self._drawn_for = self.size
+            self._drawn_for = size
             return
-        before, same_size = self._strips, self._drawn_for == self.size
+        before, same_size = self._strips, self._drawn_for == size
         self._draw_now()
         if not same_size:
             self.refresh()
@@ -43,8 +44,8 @@ class Lines(Widget):
         changed = []
         for y in range(max(len(before), len(self._strips))):
             old, new = _line(before, y), _line(self._strips, y)
-            if old != new:
-                start, end = _difference(old, new, self.size.width)
+            if old is not new and old != new:
+                start, end = _difference(old, new, size.width)
                 changed.append(Region(start, y, end - start, 1))
         if changed:
             self.refresh(*changed)
@@ -70,23 +71,32 @@ def _difference(old: Strip | None, new: Strip | None, width: int) -> tuple[int, 
         return 0, width
     if not (is_plain(old.text) and is_plain(new.text)):
         return 0, width
-    start = _alike(_cells(old), _cells(new))
-    end = _alike(_cells(old, backwards=True), _cells(new, backwards=True))
+    start = _alike(_parts(old), _parts(new))
+    end = _alike(_turned(old), _turned(new))
     return start, max(start + 1, new.cell_length - end)
 
 
-def _alike(old: Iterator[Cell], new: Iterator[Cell]) -> int:
-    """Count the cells that are alike before the first that is not."""
+def _parts(strip: Strip) -> Iterable[Part]:
+    return ((text, style) for text, style, _ in strip._segments)
+
+
+def _turned(strip: Strip) -> Iterable[Part]:
+    """Give a line from its end, each part of it turned round."""
+    return ((text[::-1], style) for text, style, _ in reversed(strip._segments))
+
+
+def _alike(old: Iterable[Part], new: Iterable[Part]) -> int:
+    """Count cells that are alike before the first that is not; each character takes one.
+
+    Where two lines are cut into parts in different places, fewer are counted.
+    """
     count = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
+    for (one, style), (other, its_style) in zip(old, new, strict=False):
+        if style != its_style:
             break
-        count += 1
+        if one != other:
+            pairs = enumerate(zip(one, other, strict=False))
+            end = min(len(one), len(other))
+            return count + next((at for at, (a, b) in pairs if a != b), end)
+        count += len(one)
     return count
-
-
-def _cells(strip: Strip, *, backwards: bool = False) -> Iterator[Cell]:
-    """Give the characters of a line of which each takes one cell, with their styles."""
-    for text, style, _ in reversed(strip._segments) if backwards else strip._segments:
-        for character in reversed(text) if backwards else text:
-            yield character, style

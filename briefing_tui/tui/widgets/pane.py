@@ -120,8 +120,11 @@ class Pane(Lines):
 
     def draw(self) -> Sequence[Strip]:
         self._scroll_into_view()
-        visible = self.rows[self.top : self.top + self.size.height - 1]
-        return [self._title(), *(self._row(row) for row in visible)]
+        width, height = self.size
+        if self._columns is None or self._columns.width != width:
+            self._columns = _Columns.of(self.table, self.rows, width)
+        visible = self.rows[self.top : self.top + height - 1]
+        return [self._title(), *(self._row(row, self._columns) for row in visible)]
 
     def _scroll_into_view(self) -> None:
         room = self.size.height - 1
@@ -157,10 +160,7 @@ class Pane(Lines):
             pieces = [Span(cut(name.text, width), role)]
         return strip(pieces, width, self.look)
 
-    def _row(self, row: Row) -> Strip:
-        columns = self._columns
-        if columns is None or columns.width != self.size.width:
-            columns = self._columns = _Columns.of(self.table, self.rows, self.size.width)
+    def _row(self, row: Row, columns: "_Columns") -> Strip:
         selected = (
             self.shows_selection and row is self.rows[self.index] if self.index >= 0 else False
         )
@@ -175,7 +175,7 @@ class Pane(Lines):
         if ranges:
             pieces = list(mark(tuple(pieces), ranges))
         return strip(
-            [bar, dot, *pieces], self.size.width, self.look, "select" if selected else "text"
+            [bar, dot, *pieces], columns.width, self.look, "select" if selected else "text"
         )
 
     def on_click(self, event: Click) -> None:

@@ -22,6 +22,8 @@ MEASURE = 92
 MARGIN = 1
 """Blank cells left and right of the text."""
 
+KEPT = 512
+"""Blocks that are kept laid out."""
 MORE = 8
 """The cells of the sign that there is more."""
 
@@ -74,7 +76,8 @@ class ReadingPane(Lines):
         self._block = 0
         self._line = 0
         self._width = 0
-        self._laid: dict[int, Sequence[Line]] = {}
+        self._laid: dict[int, tuple[Block, Sequence[Line]]] = {}
+        """Blocks and their lines at the present width, by the identity of the block."""
         self._shown: list[tuple[Line, int]] = []
         """The lines in sight, each with its block; -1 for the blanks between."""
         self._drawn_at = self.size
@@ -88,7 +91,6 @@ class ReadingPane(Lines):
         """Show other blocks, from their start or from a place."""
         self.blocks = blocks
         self._match = self._held = None
-        self._laid.clear()
         self.pointed = self.chosen = -1
         self._block = self._line = 0
         if place is not None:
@@ -212,15 +214,30 @@ class ReadingPane(Lines):
 
     def _lines(self, block: int) -> Sequence[Line]:
         self._fit()
-        lines = self._laid.get(block)
+        return self._lay(self.blocks[block])
+
+    def _lay(self, block: Block) -> Sequence[Line]:
+        """Give the lines of a block; those of the narrative outlive the item above it."""
+        _, lines = self._laid.get(id(block), (None, None))
         if lines is None:
-            if len(self._laid) > 512:
+            if len(self._laid) > KEPT:
                 self._laid.clear()
-            lines = self._laid[block] = self.blocks[block].lines(self._width)
+            lines = block.lines(self._width)
+            self._laid[id(block)] = block, lines
         return lines
 
     def _height(self, block: int) -> int:
         return self._space(block) + len(self._lines(block))
+
+    def rows_of(self, blocks: Sequence[Block], most: int) -> int:
+        """Count the lines that blocks take at the top of the pane, up to a limit."""
+        self._fit()
+        rows = 0
+        for index, block in enumerate(blocks):
+            rows += (block.space if index else 0) + len(self._lay(block))
+            if rows >= most:
+                return most
+        return rows
 
     def _walk(self, block: int, line: int, count: int) -> tuple[int, int]:
         """Give the line that stands so many lines below, or above where negative."""
@@ -256,12 +273,14 @@ class ReadingPane(Lines):
         return block >= 0 and any(each == block for _, each in self._shown)
 
     def _visible(self) -> Iterable[tuple[Line, int]]:
+        self._fit()
         block, skip = self._block, self._line
-        left = self.size.height
-        while left > 0 and block < len(self.blocks):
-            space = self._space(block)
+        count, left = len(self.blocks), self.size.height
+        while left > 0 and block < count:
+            each = self.blocks[block]
+            space = each.space if block else 0
             ranges = self.marked(block)
-            lines = self._lines(block)
+            lines = self._lay(each)
             blanks = max(0, min(space - skip, left))
             for _ in range(blanks):
                 yield (), -1
@@ -283,13 +302,14 @@ class ReadingPane(Lines):
     def draw(self) -> Sequence[Strip]:
         if self._width and self._width != self._measure and self.blocks:
             self._keep_place()
-        if self._drawn_at != self.size:
-            self._drawn_at = self.size
+        size = self.size
+        if self._drawn_at != size:
+            self._drawn_at = size
             if self._match is not None:
                 self.bring_into_view(*self._match)
         self._match = None
         self._shown = list(self._visible())
-        width, look = self.size.width, self.look
+        width, look = size.width, self.look
         margin = Piece(" " * MARGIN, "text", "", -1)
         bar = Piece(look.glyphs.selected, "accent", "", -1)
         strips = [

@@ -57,6 +57,10 @@ class BriefCore(Frame):
         self._fitted = Size(0, 0)
         self._arranged: Arrangement | None = None
         self._shown: tuple[object, ...] = ()
+        self._head_rows = 0
+        """The rows of the highest item so far that leaves the narrative half of the pane."""
+        self._head_in: tuple[BriefView, Size] | None = None
+        """The brief and the size of the pane for which that holds."""
 
     # What the frame asks
 
@@ -247,7 +251,7 @@ class BriefCore(Frame):
                 self._show(self.text_pane, narrative, keep=not top)
                 self.narrative_at = 0
             else:
-                head = () if view.is_plain else (*view.detail, *self._rule())
+                head = () if view.is_plain else (*view.detail, *self._rule(self._below_item()))
                 self.narrative_at = len(head)
                 self._show(self.text_pane, Joined(head, narrative), keep=not moved)
             self.in_narrative = place[0] and not moved
@@ -281,12 +285,28 @@ class BriefCore(Frame):
             self.text_pane.scroll_to_start()
             self.text_pane.bring_into_view(min(self.view.narrative_marks(), default=0))
 
-    def _rule(self) -> Sequence[Block]:
+    def _below_item(self) -> int:
+        """Give the blank lines below the item: from item to item the narrative stands still.
+
+        It moves down for an item that is higher than those before, and not up again for a lower
+        one, as long as it keeps half of the pane.
+        """
+        size = self.text_pane.size
+        if self._head_in != (self.view, size):
+            self._head_in, self._head_rows = (self.view, size), 0
+        most = size.height // 2
+        rows = self.text_pane.rows_of(self.view.detail, most + 1)
+        if not self.view.selected or rows > most:
+            return 1
+        self._head_rows = max(self._head_rows, rows)
+        return 1 + self._head_rows - rows
+
+    def _rule(self, space: int) -> Sequence[Block]:
         if not self.whole or not len(self.view.narrative):
             return ()
         focused = self.in_text is self.text_pane
         return (
-            Rule("Narrative", self.look.glyphs.rule, has_focus=focused),
+            Rule("Narrative", self.look.glyphs.rule, space, has_focus=focused),
             Paragraph((Span(""),)),
         )
 

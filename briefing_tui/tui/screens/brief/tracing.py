@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NOWHERE = "nowhere"
 """What Enter leads to on an item that the narrative does not mention."""
+SOURCE = "source"
+"""What it leads to on an excerpt and in the pane of the sources."""
 MOST_WATCHED = 50
 """Copies of one brief that are watched."""
 
@@ -153,24 +155,26 @@ class Tracing(Noting):
     def _leads(self) -> str:
         """Where Enter leads that is not said of the place: into a source, or nowhere."""
         if self.excerpt is not None:
-            return "source"
+            return SOURCE
         item = self.view.brief.by_id.get(self.view.selected)
         if self.in_text is not None or item is None or not self.whole:
             return ""
         if isinstance(item, Source) and self.focus_pane == self.view.pane_of(item.id):
-            return "source"
+            return SOURCE
         return "" if self.view.narrative_marks() else NOWHERE
 
     def show_keys(self) -> None:
         super().show_keys()
         leads = self._shown_leads = self._leads if self.is_mounted else ""
-        if not leads:
-            return
+        hints = list(self.status.hints)
         place = "narrative.enter" if self.in_text is None else "link.follow"
-        enter = self._keys(place) if self.briefing.keymap.keys[place] else ""
-        hints = [hint for hint in self.status.hints if hint.key != enter]
-        if enter and leads != NOWHERE:
-            hints.insert(0, Hint(enter, leads, stays=True))
+        if self.briefing.keymap.keys[place]:
+            enter = self._keys(place)
+            read = next((hint.label for hint in hints if hint.key == enter), "")
+            hints = [hint for hint in hints if hint.key != enter]
+            # It has a slot of its own, so that the other keys stand still where it leads nowhere.
+            label = read if leads in {"", NOWHERE} else leads
+            hints.insert(0, Hint(enter, label, stays=True, idle=leads == NOWHERE))
         self.status.hints = hints
 
     # Into the source
