@@ -23,8 +23,6 @@ from briefing_tui.tui.detail.items import (
 )
 from briefing_tui.tui.detail.notes import note_blocks
 from briefing_tui.tui.detail.overview import overview_blocks, unread_blocks
-from briefing_tui.tui.detail.question import question_blocks
-from briefing_tui.tui.detail.source import source_blocks
 from briefing_tui.tui.find import OVERVIEW, Match, Matches, Sought
 from briefing_tui.tui.flow import Block
 from briefing_tui.tui.look import Look
@@ -184,6 +182,10 @@ class BriefView:
         return [index for index, block in enumerate(self.detail) if isinstance(block, Excerpt)]
 
     def _blocks(self, item: Item) -> Iterable[Block]:
+        # No frame is first to show these.
+        from briefing_tui.tui.detail.question import question_blocks
+        from briefing_tui.tui.detail.source import source_blocks
+
         telling = self._telling
         match item:
             case Actor():

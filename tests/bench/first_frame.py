@@ -54,7 +54,7 @@ def paint_rows(rounds: int) -> list[Row]:
             urls = Path(home) / "urls"
             urls.write_text(f"file://{feed}\n")
             words = [newsboat, "-u", urls, "-c", f"{home}/cache.db", "-C", "/dev/null"]
-            peers.append(Program("newsboat", words, "feed"))
+            peers.append(Program("newsboat", words, "Your feeds"))
         *theirs, ours = in_turn([*peers, again], paint, rounds)
     return [
         Row(

@@ -37,6 +37,14 @@ Minimal().run()
 """The least that a Textual program can be."""
 
 
+PLAIN: Mapping[str, str | None] = {
+    "COLORTERM": "truecolor",
+    "LESS": None,
+    "PYTHONDONTWRITEBYTECODE": None,
+}
+"""The environment of every session. What pip installs is compiled, so a clone may be, too."""
+
+
 class Session(Terminal):
     """A terminal that answers what it is asked, and draws nothing."""
 
@@ -82,7 +90,7 @@ class Program:
     @contextmanager
     def session(self, size: tuple[int, int] = SIZE) -> Iterator[Session]:
         """Run it until the block ends."""
-        environ = {"COLORTERM": "truecolor", "LESS": None, **self.environ}
+        environ = {**PLAIN, **self.environ}
         with Session(self.command, size=size, environ=environ) as session:
             yield session
 

@@ -1,7 +1,7 @@
 """A row of the screen as cells, made from what Textual draws."""
 
-import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.strip import Strip
@@ -9,11 +9,17 @@ from textual.strip import Strip
 from briefing_tui.tui.cells import clusters, is_plain
 from briefing_tui.tui.wire.looks import Look, Looks
 
-_SURE = re.compile(
-    "[\u3001-\u3003\u3005-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7a3\uff01-\uff60\U00020000-\U0002fa1f]"
-)
+_SURE = (
+    (0x3001, 0x3003), (0x3005, 0x3029), (0x3041, 0x3096), (0x30A0, 0x30FF), (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF01, 0xFF60), (0x20000, 0x2FA1F),
+)  # fmt: skip
 """Wide characters by themselves that every terminal draws two cells wide."""
+
+
+@lru_cache(4096)
+def _is_sure(shown: str) -> bool:
+    """Tell whether every terminal draws a character two cells wide."""
+    return len(shown) == 1 and any(first <= ord(shown) <= last for first, last in _SURE)
 
 
 class Row(NamedTuple):
@@ -94,7 +100,7 @@ def _add_clusters(row: Row, text: str, look: Look) -> None:
     for start, stop, width in clusters(text, 0, len(text)):
         shown = text[start:stop]
         at = len(row.texts)
-        if not (is_plain(shown) or _SURE.fullmatch(shown)):
+        if not (is_plain(shown) or _is_sure(shown)):
             odd.append(max(at - (width == 0), 0))
         if width == 0:
             # It belongs to what stands before, also where a change of style parts the two.

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.dates import parse_edtf, wording
-from briefing_tui.model.differences import Compared
 from briefing_tui.model.errors import DateError, UnreadableFile, UsageError
 from briefing_tui.tui.choice import Choice
 from briefing_tui.tui.screens.brief.tracing import Tracing
 
 if TYPE_CHECKING:
     from briefing_tui.library.revisions import Revision
+    from briefing_tui.model.differences import Compared
 
 PATIENCE = 0.3
 """Seconds that the key waits for git."""
@@ -84,7 +84,7 @@ class Comparing(Tracing):
 
         library, path = self.briefing.library, self.path
 
-        def compare() -> Compared:
+        def compare() -> "Compared":
             from briefing_tui.reading.comparing.comparing import compare
 
             return compare(old.read(), library.brief(path))

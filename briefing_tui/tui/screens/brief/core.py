@@ -48,6 +48,8 @@ class BriefCore(Frame):
         self.in_text: ReadingPane | None = None
         self.zoom = Zoom.SPLIT
         self.whole = False
+        self.settled = False
+        """Whether the first frame was shown, which what can wait has waited for."""
         self.narrative_at = 0
         self.in_narrative = False
         self.begin: Spot | None = None
@@ -101,7 +103,7 @@ class BriefCore(Frame):
 
     def _complete(self) -> None:
         """Show the narrative, which the first frame does not wait for."""
-        self.whole = True
+        self.whole = self.settled = True
         self.view.hasty = False
         self.sync()
         self.take_aim()

@@ -47,7 +47,9 @@ class Remembering(Finding):
         self._wait_no_more()
 
     def on_screen_resume(self) -> None:
-        self.entered()
+        # What is shown first does not wait for the file of the marks.
+        if self.settled or len(self.app.screen_stack) > 1:
+            self.entered()
 
     @property
     def time_runs(self) -> bool:
