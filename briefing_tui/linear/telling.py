@@ -143,9 +143,9 @@ def _matrix(question: Question) -> Iterator[str]:
         )
         yield from _carried(hypothesis)
     if len(question.hypotheses) > 1 and made.evidence:
-        telling_apart = sum(made.tells_apart(piece) for piece in made.evidence)
+        count = sum(made.tells_apart(piece) for piece in made.evidence)
         total = counted(len(made.evidence), "excerpt")
-        yield f"{telling_apart} of {total} tell the hypotheses apart"
+        yield f"{count} of {total} {'tells' if count == 1 else 'tell'} the hypotheses apart"
 
 
 def _carried(item: Item) -> Iterator[str]:

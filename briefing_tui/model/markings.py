@@ -31,11 +31,6 @@ def strictest(markings: Iterable[str]) -> str:
     return max((MARKINGS[strictness(each)] for each in markings), key=strictness, default="")
 
 
-def item_marking(brief: Brief, item: Item) -> str:
-    """Give the marking that holds for an item: its own, else the brief's; empty is UNMARKED."""
-    return item.tlp or brief.tlp
-
-
 def inner_markings(brief: Brief) -> Iterator[tuple[Item, str]]:
     """Give the items that carry a marking of their own, with it."""
     return ((item, item.tlp) for item in brief.items() if item.tlp)

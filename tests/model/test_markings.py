@@ -3,10 +3,9 @@
 import pytest
 
 from briefing_tui.model.brief import Brief
-from briefing_tui.model.items import Actor, Event, Hypothesis, Question
+from briefing_tui.model.items import Event, Hypothesis, Question
 from briefing_tui.model.markings import (
     inner_markings,
-    item_marking,
     passing_on,
     strictest,
     strictness,
@@ -34,13 +33,6 @@ def test_strictness_orders() -> None:
     """From CLEAR to RED, AMBER+STRICT above AMBER."""
     found = ["RED", "AMBER", "CLEAR", "AMBER+STRICT", "GREEN"]
     assert sorted(found, key=strictness) == ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
-
-
-def test_an_item_has_its_own_marking_or_the_briefs() -> None:
-    """An item without a marking takes the brief's."""
-    brief = Brief(title="t", id="t", tlp="GREEN")
-    assert item_marking(brief, Actor(name="a")) == "GREEN"
-    assert item_marking(brief, Actor(name="a", tlp="RED")) == "RED"
 
 
 def test_a_brief_is_passed_on_as_its_strictest_part() -> None:

@@ -48,10 +48,6 @@ class Passage(NamedTuple):
     """Where it stands."""
 
 
-Placed = tuple[Evidence | Quote, Item, Anchoring]
-"""An excerpt, the item that holds it, and where it stands."""
-
-
 class SourceScreen(PageScreen):
     """The copy of one source; where there is none, the excerpts that the brief has of it."""
 
@@ -116,30 +112,30 @@ class SourceScreen(PageScreen):
         self.show(self._text)
         known = self._anchors
         if known.copy(self.source.id).sha256 == copy.sha256:
-            self._place([(*each, known.of(each[0])) for each in excerpts], copy)
+            self._place([Passage(*each, known.of(each[0])) for each in excerpts], copy)
             return
 
-        def wanted_first() -> "tuple[SourceText, list[Placed]]":
+        def wanted_first() -> "tuple[SourceText, list[Passage]]":
             from briefing_tui.reading.anchoring.finding import SourceText
 
             prepared = SourceText(text)
             wanted = [each for each in excerpts if each[0] is self._thing]
-            return prepared, [(*each, _found(prepared, each[0])) for each in wanted]
+            return prepared, [Passage(*each, _found(prepared, each[0])) for each in wanted]
 
-        def take(found: "tuple[SourceText, list[Placed]]") -> None:
+        def take(found: "tuple[SourceText, list[Passage]]") -> None:
             prepared, wanted = found
             if wanted:
                 self._place(wanted, copy)
             self.errands.run(
                 "passages",
-                lambda: [(*each, _found(prepared, each[0])) for each in excerpts],
+                lambda: [Passage(*each, _found(prepared, each[0])) for each in excerpts],
                 lambda every: self._place(every, copy, begins=not wanted),
                 patience=PATIENCE,
             )
 
         self.errands.run("passages", wanted_first, take, patience=PATIENCE)
 
-    def _place(self, found: "Sequence[Placed]", copy: SourceCopy, *, begins: bool = True) -> None:
+    def _place(self, found: Sequence[Passage], copy: SourceCopy, *, begins: bool = True) -> None:
         """Mark the passages in the copy.
 
         Args:
@@ -148,7 +144,7 @@ class SourceScreen(PageScreen):
             begins: Whether to go to the excerpt that is wanted.
         """
         thing = self.passages[self.at].thing if 0 <= self.at < len(self.passages) else None
-        placed = [Passage(*each) for each in found if each[2].start >= 0]
+        placed = [each for each in found if each.anchoring.start >= 0]
         self.passages = sorted(placed, key=lambda each: each.anchoring.start)
         self._missing = len(found) - len(placed)
         if self._text is not None:
