@@ -1,15 +1,16 @@
-"""What a key costs: the time to the settled frame and the bytes that are sent, beside less.
+"""What a key costs: the time to the settled frame and the bytes that are sent, beside peers.
 
 Run as `python -m tests.bench.keys [ROUNDS]`.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests.bench import peers
 from tests.bench.sessions import LESS, LIST, READER, SIZE, Program
 from tests.bench.table import Row, table
 from tests.terminal import Terminal
@@ -44,12 +45,6 @@ PRESSES = (
     Press("find, a character more", READER, "c", ("/", "s", "e"), ("backspace",)),
 )  # fmt: skip
 
-PEERS = {
-    "line down in the text": Press("", LESS, "j"),
-    "find, a character more": Press("", LESS, "c", ("/", "s", "e"), ("backspace",)),
-}
-"""The same in less, where it has the like."""
-
 
 def pages() -> str:
     """Give the first two pages of the text, line by line as the reader shows them."""
@@ -66,13 +61,28 @@ def pages() -> str:
         return "\n".join(["", *first, *terminal.text.split("\n")[1:-1], ""])
 
 
-def peers(folder: str) -> Mapping[str, Press]:
-    """Give the same in less, where it has the like, as far as that depends on what is shown."""
-    path = Path(folder) / "pages"
-    path.write_text(pages(), "utf-8")
-    shows = path.read_text("utf-8").split()[0]
-    return {"page down in the text": Press("", Program("less", ["less", path], shows), "space",
-                                           (), ("g",))}  # fmt: skip
+def peer_presses(folder: Path) -> Mapping[str, Sequence[Press]]:
+    """Give the same in peers, where they have the like; theirs are the first pages of the text."""
+    text = pages()
+    path = folder / "pages"
+    path.write_text(text, "utf-8")
+    found = {press.what: [] for press in PRESSES}
+    found["line down in the text"].append(Press("", LESS, "j"))
+    found["find, a character more"].append(Press("", LESS, "c", ("/", "s", "e"), ("backspace",)))
+    less = Program("less", ["less", path], text.split()[0])
+    found["page down in the text"].append(Press("", less, "space", (), ("g",)))
+    for program in peers.installed(folder, text):
+        # newsboat begins with its feeds.
+        enter = ("enter",) if program.name == "newsboat" else ()
+        found["cursor down, list of briefs"].append(
+            Press("", program, "j", enter, ("k",), (80, 24))
+        )
+        found["page down in the text"].append(
+            Press("", program, "space", (*enter, "enter"), ("^",))
+        )
+        typed = Press("", program, "c", (*enter, "/", "s", "e"), ("backspace",))
+        found["search, a character more"].append(typed)
+    return found
 
 
 def cost(press: Press, rounds: int) -> tuple[float, float]:
@@ -92,20 +102,20 @@ def cost(press: Press, rounds: int) -> tuple[float, float]:
 
 
 def rows(rounds: int = ROUNDS) -> list[Row]:
-    """Measure, and give two rows for each key."""
+    """Measure, and give two rows for each key and peer."""
     with TemporaryDirectory() as folder:
-        return _rows(rounds, {**PEERS, **peers(folder)})
+        others = peer_presses(Path(folder))
+        return [row for press in PRESSES for row in _rows(press, others[press.what], rounds)]
 
 
-def _rows(rounds: int, peers: Mapping[str, Press]) -> list[Row]:
-    found = []
-    for press in PRESSES:
-        peer = peers.get(press.what)
-        theirs = cost(peer, rounds) if peer else (0.0, 0.0)
-        ours, name = cost(press, rounds), peer.program.name if peer else ""
-        found.append(Row(f"{press.what}, ms", name, theirs[0], ours[0], "10"))
-        found.append(Row(f"{press.what}, bytes", name, theirs[1], ours[1], press.bytes_))
-    return found
+def _rows(press: Press, others: Sequence[Press], rounds: int) -> Iterator[Row]:
+    theirs = [(other.program.name, cost(other, rounds)) for other in others] or [("", (0.0, 0.0))]
+    ours = cost(press, rounds)
+    for n, (name, figures) in enumerate(theirs):
+        # What is aimed at is one figure, or a part of what less takes, which stands first.
+        for column, (unit, target) in enumerate((("ms", "10"), ("bytes", press.bytes_))):
+            what = f"{press.what}, {unit}"
+            yield Row(what, name, figures[column], ours[column], "" if n else target)
 
 
 if __name__ == "__main__":
