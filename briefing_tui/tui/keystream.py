@@ -72,7 +72,8 @@ class KeyStream:
                 if self._pasting:
                     end = self._hold_paste_end(text, position)
                 # What is pasted holds no keys, so an Esc in it must not become one.
-                yield text[position:end].replace(ESCAPE, "")
+                if pasted := text[position:end].replace(ESCAPE, ""):
+                    yield pasted
                 if self._pasting:
                     return
                 yield _PASTE_END

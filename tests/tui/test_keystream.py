@@ -90,6 +90,7 @@ def test_what_is_pasted_is_never_keys(size):
     """A paste comes as one, without the escapes that it held."""
     data = b"\x1b[200~one\x1b[Atwo\x1b\nq\x1b[201~j"
     chunks = [data[start : start + size] for start in range(0, len(data), size)]
+    assert all(units(*chunks))
     assert "".join(units(*chunks)) == "\x1b[200~one[Atwo\nq\x1b[201~j"
 
 
