@@ -19,6 +19,9 @@ ESCAPE_PATIENCE = 0.025
 TAIL_PATIENCE = 1.0
 """Seconds within which the tail of a sequence still belongs to its Esc."""
 
+BYTE_PATIENCE = 0.25
+"""Seconds for which the beginning of such a tail waits for the rest, on a line that trickles."""
+
 LONGEST = 32
 """Characters of a sequence at most; no key or mouse report is longer."""
 
@@ -26,7 +29,8 @@ LONGEST = 32
 _CSI = r"\[(?:M[\s\S]{3}|\[[A-E]|(?!M)[0-?]*[ -/]*[@-Z\\-~])"
 _UNIT = re.compile(rf"[^\x1b]+|\x1b(?:{_CSI}|O[ -~])")
 _UNFINISHED = re.compile(r"\x1b(?:\[(?:M[\s\S]{0,2}|\[|[0-?]*[ -/]*)|O)?\Z")
-_TAIL = re.compile(r"\[(?:M[\s\S]{3}|\[[A-E]|(?!M)[0-9;:<?]*[A-Za-z~])|O[A-Za-z]")
+_TAIL = re.compile(r"\[(?:M[\s\S]{3}|\[[A-E]|(?!M)[0-9;:<?]*\$?[A-Za-z~])|O[A-Za-z]")
+_TAIL_BEGUN = re.compile(r"(?:\[(?:M[\s\S]{0,2}|\[|[0-9;:<?]*\$?)|O)\Z")
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 
 
@@ -43,10 +47,14 @@ class KeyStream:
     def feed(self, data: bytes, now: float) -> list[str]:
         """Take what was read at a time, in seconds of a monotonic clock; give what is whole."""
         text = self._held + self._decode(data)
-        if now - self._escaped < TAIL_PATIENCE and _TAIL.match(text):
-            text = ESCAPE + text
-        self._escaped = -inf
         self._held, self._deadline = "", inf
+        if now - self._escaped < TAIL_PATIENCE:
+            if _TAIL_BEGUN.match(text) and len(text) <= LONGEST:
+                self._held, self._deadline, self._escaped = text, now + BYTE_PATIENCE, now
+                return []
+            if _TAIL.match(text):
+                text = ESCAPE + text
+        self._escaped = -inf
         return list(self._units(text, now))
 
     def patience(self, now: float) -> float | None:
@@ -58,10 +66,9 @@ class KeyStream:
         if not self._held or now < self._deadline:
             return []
         held = self._held
-        if held == ESCAPE:
-            self._escaped = self._deadline
+        self._escaped = self._deadline if held == ESCAPE else -inf
         self._held, self._deadline = "", inf
-        return [part for part in (ESCAPE, held.removeprefix(ESCAPE)) if part]
+        return [part for part in held.partition(ESCAPE) if part]
 
     def _units(self, text: str, now: float) -> Iterator[str]:
         position = 0

@@ -11,7 +11,11 @@ import sys
 import pytest
 
 from briefing_tui.tui.terminal import LARGEST, clamped
+from tests.line import BAUD_9600, line
 from tests.terminal import MODERN, Terminal
+
+TRICKLE = 20
+"""Bytes a second at which every byte of a key comes alone, long after the one before."""
 
 APP = """
 import subprocess, sys, time
@@ -253,6 +257,23 @@ def test_keys_arrive_as_textual_names_them(small):
             terminal.send(data)
             expected = f"{expected} {key}".strip()
             terminal.wait_for(f"{expected}.")
+
+
+@pytest.mark.parametrize("typed", [BAUD_9600, TRICKLE])
+def test_a_key_that_comes_byte_by_byte_is_that_key(small, typed):
+    """From a serial line, and from one so slow that Esc may be seen before what is behind it."""
+    typed_keys = {b"\x1b[A": "up", b"\x1bOP": "f1", b"\x1b[1;5C": "ctrl+right", b"j": "j",
+                  b"\x1b[200~pasted\x1b[201~": "paste pasted", b"\x1b[B": "down"}  # fmt: skip
+    with small(before=line([], typed=typed)) as terminal:
+        terminal.wait_for("ready 80x24.")
+        expected = []
+        for data, key in typed_keys.items():
+            terminal.send(data)
+            expected.append(key)
+            shown = f"{' '.join(expected)}."
+            terminal.wait_for(lambda shown=shown: terminal.line(1).replace("escape ", "") == shown)
+        terminal.send("q")
+        assert terminal.exit_status() == 7
 
 
 def test_the_mouse_is_left_alone_when_it_is_not_wanted(small):

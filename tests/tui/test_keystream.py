@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.tui.keystream import (
+    BYTE_PATIENCE,
     ESCAPE,
     ESCAPE_PATIENCE,
     LONGEST,
@@ -63,17 +64,27 @@ def test_esc_answers_after_an_instant():
     assert stream.patience(2.0) is None
 
 
-@pytest.mark.parametrize("tail", [b"[A", b"OP", b"[1;5C", b"[<0;1;1M"])
+@pytest.mark.parametrize("tail", [b"[A", b"OP", b"[1;5C", b"[<0;1;1M", b"[?2026;2$y"])
 def test_a_sequence_that_a_slow_line_split_is_still_that_key(tail):
     """The tail that comes late is not typed into the reader as letters."""
     assert units(b"\x1b", tail, gap=TAIL_PATIENCE / 2) == [ESCAPE, f"\x1b{tail.decode()}"]
     assert units(b"\x1b", tail, gap=TAIL_PATIENCE * 2) == [ESCAPE, tail.decode()]
 
 
+@pytest.mark.parametrize(
+    "tail", [b"[A", b"OP", b"[1;5C", b"[<0;1;1M", b"[M !!", b"[200~", b"[?2026;2$y"]
+)
+def test_a_sequence_of_which_every_byte_is_late_is_still_that_key(tail):
+    """On a line that trickles, where Esc was seen before."""
+    found = units(b"\x1b", *(bytes([byte]) for byte in tail), gap=BYTE_PATIENCE / 2)
+    assert found == [ESCAPE, f"\x1b{tail.decode()}"]
+
+
 @pytest.mark.parametrize("key", ["[", "O", "]", "j"])
 def test_a_key_after_esc_is_that_key(key):
     """Esc and then the key for a heading are those two keys, however soon."""
     assert units(b"\x1b", key.encode(), gap=0.1) == [ESCAPE, key]
+    assert units(b"\x1b", key.encode(), b"j", gap=BYTE_PATIENCE * 2) == [ESCAPE, key, "j"]
 
 
 @given(st.lists(st.integers(0, 30)))
