@@ -23,7 +23,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -135,6 +135,7 @@ class Terminal:
         self._open = True
         self._home = TemporaryDirectory(ignore_cleanup_errors=True)
         self._master, slave = os.openpty()
+        self._name = os.ttyname(slave)
         self._set_size(*size)
         self.settings_before = termios.tcgetattr(slave)
         try:
@@ -228,6 +229,17 @@ class Terminal:
         """Send the command a signal."""
         self.process.send_signal(number)
 
+    @contextlib.contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Take nothing from the command until the block ends, as a line does that was stopped."""
+        terminal = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        try:
+            termios.tcflow(terminal, termios.TCOOFF)
+            yield
+        finally:
+            termios.tcflow(terminal, termios.TCOON)
+            os.close(terminal)
+
     def hang_up(self) -> None:
         """Close the terminal's other end, as a dropped line does."""
         if self._open:
@@ -235,6 +247,10 @@ class Terminal:
             os.close(self._master)
 
     # What the user sees.
+
+    def fileno(self) -> int:
+        """Give the terminal's descriptor, for who waits for one of several with `select`."""
+        return self._master
 
     @property
     def text(self) -> str:

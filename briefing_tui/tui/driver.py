@@ -11,6 +11,7 @@ import os
 import selectors
 import signal
 from functools import partial
+from select import select
 from threading import Event, Thread
 from time import monotonic
 from types import FrameType
@@ -112,6 +113,15 @@ class TerminalDriver(LinuxDriver):
         # Where a frame stands, the alternate screen is there already, and not to be cleared.
         if self._before is None or data != ALTERNATE_SCREEN:
             super().write(data)
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether the line takes a frame now: a serial one that is nearly done with the last."""
+        try:
+            return bool(select([], [self.fileno], [], 0)[1])
+        except (OSError, ValueError):
+            # What is gone is found out by who writes to it.
+            return True
 
     def stop_application_mode(self) -> None:
         super().stop_application_mode()

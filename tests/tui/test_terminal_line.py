@@ -1,6 +1,10 @@
 """The reader at the end of a line that is slow and late, loses bytes, or hangs up."""
 
 import signal
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from time import monotonic
 
 from tests.line import BAUD_9600, line
 from tests.terminal import ROOT, Terminal, briefing
@@ -59,3 +63,42 @@ def test_what_a_line_has_lost_comes_back_with_ctrl_l():
         terminal.press("q")
         assert terminal.exit_status() == 0
         assert terminal.modes_left() == set()
+
+
+def has_star(state: Path) -> bool:
+    """Tell whether any brief has a star in a state folder."""
+    file = state / "briefing" / "state.db"
+    if not file.exists():
+        return False
+    with closing(sqlite3.connect(file)) as connection:
+        return bool(connection.execute("SELECT 1 FROM brief WHERE starred").fetchone())
+
+
+def test_a_line_that_stands_still_is_sent_the_last_screen_alone(tmp_path):
+    """Keys go on doing their work meanwhile, and what was to be seen in between is never sent."""
+    environ = {"XDG_STATE_HOME": str(tmp_path)}
+    with Terminal(briefing(BRIEF), size=(100, 30), environ=environ) as terminal:
+        terminal.wait_for("TLP:")
+        terminal.press("2", "j")
+        terminal.wait_for(lambda: "1 of 12" in terminal.line(-1))
+        terminal.settle()
+        mark = terminal.mark()
+        with terminal.standing_still():
+            for key in "jjjjjkkkkk" * 5 + "jj*":
+                # Each alone, as from a key that is held down.
+                terminal.press(key)
+                terminal.read(0.03)
+            deadline = monotonic() + 20
+            while not has_star(tmp_path):
+                assert monotonic() < deadline, "keys are not taken while the line stands still"
+                terminal.read(0.1)
+            assert terminal.since(mark) == b""
+        terminal.wait_for(lambda: "3 of 12" in terminal.line(-1))
+        terminal.settle()
+        assert len(terminal.since(mark)) < 6000
+        shown = terminal.text
+        terminal.press("ctrl+l")
+        terminal.settle()
+        assert terminal.text == shown
+        terminal.press("ctrl+q")
+        assert terminal.exit_status() == 0

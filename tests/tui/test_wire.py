@@ -200,7 +200,7 @@ async def test_a_frame_that_cannot_be_read_is_sent_by_textual(
         reader.app.redraw_all()
         await reader.rest()
         emulator.feed(sent(reader))
-        monkeypatch.setattr(Wire, "changes", lambda *_: [][0])
+        monkeypatch.setattr(Wire, "changes", lambda *_, **__: [][0])
         with caplog.at_level(logging.WARNING, "briefing"):
             await reader.press("j", "j", "2", "j")
         emulator.feed(sent(reader))

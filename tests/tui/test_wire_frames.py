@@ -181,6 +181,35 @@ def test_a_terminal_that_showed_one_frame_shows_the_next(frames, cursor, bce):
 
 
 @settings(max_examples=100)
+@given(pairs(ODD), grids(ODD), places, st.booleans())
+def test_frames_that_were_held_back_cost_nothing(frames, between, cursor, last_too):
+    """What is sent once the line takes it leads from what stands there to the last of them."""
+    before, after = frames
+    wire, other = Wire(), Wire()
+    ours = shown(wire.changes(layout(before), (0, 0), TRUE))
+    assert wire.changes(layout(between), (1, 1), TRUE, later=True) == ""
+    found = wire.changes(layout(after), cursor, TRUE, later=last_too)
+    if last_too:
+        assert found == ""
+        found = wire.held(cursor)
+    assert wire.held(cursor) == ""
+    other.changes(layout(before), (0, 0), TRUE)
+    assert found == other.changes(layout(after), cursor, TRUE)
+    ours.feed(found)
+    assert apart(ours, shown(theirs(layout(after), cursor))) == ""
+
+
+def test_what_was_held_back_is_not_sent_to_another_screen():
+    """Such as that of an editor, or the empty one after it."""
+    wire = Wire()
+    wire.changes(layout([Strip.blank(WIDTH)] * HEIGHT), (0, 0), TRUE, 1)
+    new = layout([Strip([Segment("x" * WIDTH)])] * HEIGHT)
+    assert wire.changes(new, (0, 0), TRUE, 1, later=True) == ""
+    assert wire.held((0, 0), 2) == ""
+    assert "x" in wire.held((0, 0), 1)
+
+
+@settings(max_examples=100)
 @given(pairs(SURE), places)
 def test_no_change_costs_more_than_the_rows_that_have_changed(frames, cursor):
     """Textual's bytes for those rows are the most that is sent."""

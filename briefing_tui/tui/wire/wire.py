@@ -34,10 +34,13 @@ class Wire:
         self._cursor: tuple[int, int] | None = None
         self._rows: list[Row] = []
         self._parts: list[tuple[Sequence[int], dict[int, Strip]]] = []
+        self._before: dict[int, Row] = {}
+        """What stands on the terminal in rows that are other than that by now."""
 
     def forget(self) -> None:
         """Know nothing of what stands on the terminal: what is drawn next is sent whole."""
         self._cursor = None
+        self._before = {}
         width, height = self._size
         self._rows = [unknown(width) for _ in range(height)]
         self._parts = [((), {}) for _ in range(height)]
@@ -48,8 +51,13 @@ class Wire:
         cursor: tuple[int, int],
         system: ColorSystem,
         terminal: Hashable = None,
+        *,
+        later: bool = False,
     ) -> str:
         """Give what is sent of a frame; nothing where it shows what stands there already.
+
+        What is not to be sent yet goes with the next frame, or with `held`, as far as it is still
+        to be seen then.
 
         Args:
             update: What Textual draws.
@@ -57,13 +65,22 @@ class Wire:
             system: The colours that the terminal has.
             terminal: What tells one state of the terminal from another; when it is another than at
                 the frame before, nothing is known of what stands there.
+            later: Whether the line takes nothing now.
         """
         self._meet(_size(update), system, terminal)
-        before: dict[int, Row] = {}
         for y, columns, pieces in _lines(update):
             old = self._rows[y]
             if self._take(y, columns, pieces):
-                before.setdefault(y, old)
+                self._before.setdefault(y, old)
+        return "" if later else self._sent(cursor)
+
+    def held(self, cursor: tuple[int, int], terminal: Hashable = None) -> str:
+        """Give what was not to be sent before; nothing where the terminal has become another."""
+        return self._sent(cursor) if terminal == self._terminal else ""
+
+    def _sent(self, cursor: tuple[int, int]) -> str:
+        """Give what makes the terminal show what it is to show."""
+        before, self._before = self._before, {}
         found = [run for y, old in sorted(before.items()) for run in self._runs(y, old)]
         if not found and cursor == self._cursor:
             return ""

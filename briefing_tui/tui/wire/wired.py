@@ -27,6 +27,12 @@ A frame is one write. What is shorter arrives in one piece and is drawn in one, 
 bytes would be for nothing, and more than many a frame has.
 """
 
+MISFITS = (AttributeError, LookupError, TypeError, ValueError)
+"""What is raised where a frame of Textual's is not as known."""
+
+HELD, LONGEST_HELD = 0.02, 0.25
+"""Seconds between two looks at a line that takes nothing: at first, and when it has for long."""
+
 
 class Wired(App[int]):
     """An application that sends of every frame what has changed, and all of it where it must."""
@@ -36,6 +42,8 @@ class Wired(App[int]):
         self._wire: Wire | None = Wire()
         self._entered = 0
         self._asks_terminal = True
+        self._waits_for_line = False
+        self._pause = HELD
         if fault := misfit():
             self._send_all(fault)
 
@@ -64,7 +72,7 @@ class Wired(App[int]):
         if type(renderable) in {LayoutUpdate, ChopsUpdate} and self._wire is not None:
             try:
                 changes = self._changes(self._wire, renderable)
-            except (AttributeError, LookupError, TypeError, ValueError) as error:
+            except MISFITS as error:
                 self._send_all(repr(error))
             else:
                 if changes:
@@ -78,14 +86,59 @@ class Wired(App[int]):
     def _changes(self, wire: Wire, update: LayoutUpdate | ChopsUpdate) -> str:
         """Give what is sent of a frame; nothing where no terminal is there to show it."""
         driver = self._driver
-        if self._batch_count or not self._running or self._closed or driver is None:
+        if not self._draws or driver is None:
             return ""
-        if driver.is_headless:
-            return ""
+        system = self.console._color_system or ColorSystem.TRUECOLOR
+        later = not getattr(driver, "takes_more", True)
+        if later:
+            self._wait_for_line()
+        return wire.changes(update, self._new_cursor(), system, self._terminal, later=later)
+
+    @property
+    def _draws(self) -> bool:
+        """Whether a terminal is there that shows what is sent."""
+        if self._batch_count or not self._running or self._closed:
+            return False
+        return self._driver is not None and not self._driver.is_headless
+
+    @property
+    def _terminal(self) -> int:
+        """What tells one state of the terminal from another."""
+        return getattr(self._driver, "entered", 0)
+
+    def _new_cursor(self) -> tuple[int, int]:
+        """Give where the cursor is to be, and take note of it."""
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
         self._previous_cursor_position = cursor
-        system = self.console._color_system or ColorSystem.TRUECOLOR
-        return wire.changes(update, cursor, system, getattr(driver, "entered", 0))
+        return cursor
+
+    def _wait_for_line(self) -> None:
+        """Send what is held back once the line takes it: the last of all frames since then.
+
+        On a slow line each frame would otherwise wait for all before it, and who holds a key down
+        would look at the past for as long as it takes to send it.
+        """
+        if not self._waits_for_line:
+            self._waits_for_line = True
+            self.set_timer(self._pause, self._send_held)
+            self._pause = min(self._pause * 1.5, LONGEST_HELD)
+
+    def _send_held(self) -> None:
+        self._waits_for_line = False
+        if self._wire is None or not self._running or self._closed:
+            return
+        if not self._draws or not getattr(self._driver, "takes_more", True):
+            self._wait_for_line()
+            return
+        self._pause = HELD
+        try:
+            changes = self._wire.held(self._new_cursor(), self._terminal)
+        except MISFITS as error:
+            self._send_all(repr(error))
+            self.screen.refresh(layout=True)
+        else:
+            if changes:
+                self._send(changes)
 
     def _send(self, changes: str) -> None:
         driver = self._driver
