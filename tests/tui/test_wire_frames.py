@@ -194,7 +194,9 @@ def test_frames_that_were_held_back_cost_nothing(frames, between, cursor, last_t
         found = wire.held(cursor)
     assert wire.held(cursor) == ""
     other.changes(layout(before), (0, 0), TRUE)
-    assert found == other.changes(layout(after), cursor, TRUE)
+    # A link has another number for each that draws it.
+    alone = other.changes(layout(after), cursor, TRUE)
+    assert re.sub(r"id=\d+", "", found) == re.sub(r"id=\d+", "", alone)
     ours.feed(found)
     assert apart(ours, shown(theirs(layout(after), cursor))) == ""
 
