@@ -1,5 +1,7 @@
 """Every bench in one run: `python -m tests.bench [--quick] [--frogmouth PATH] [--sizes 1000,…]`.
 
+With `--server` also what a server's readers are like: on slow lines, and a hundred at once.
+
 Peer and reader are measured in turn, medians are printed beside their ratio, and the ratio is what
 counts: how fast the machine is, it says nothing about. A quiet machine gives the better figures.
 """
@@ -15,7 +17,18 @@ import yaml
 
 from briefing_tui.reading.read import parse_brief
 from briefing_tui.tui.narrative import Narrative
-from tests.bench import anchoring, first_frame, keys, library, memory, narrative, printing, reading
+from tests.bench import (
+    anchoring,
+    crowd,
+    first_frame,
+    keys,
+    library,
+    memory,
+    narrative,
+    printing,
+    reading,
+    slow_line,
+)  # fmt: skip
 from tests.bench.sessions import BRIEF
 from tests.bench.table import Row, table
 
@@ -71,6 +84,9 @@ def main(words: list[str]) -> None:
     parser.add_argument("--quick", action="store_true", help="few rounds, for a look")
     parser.add_argument("--frogmouth", default="frogmouth", metavar="PATH", help="its program")
     parser.add_argument("--sizes", default="1000", help="of the libraries, in briefs")
+    parser.add_argument(
+        "--server", action="store_true", help="also slow lines and a crowd, which take half an hour"
+    )
     options = parser.parse_args(words)
     few = options.quick
     rows = [
@@ -83,6 +99,9 @@ def main(words: list[str]) -> None:
         *anchoring.rows(1 if few else anchoring.ROUNDS),
     ]
     print(table(rows))
+    if options.server:
+        print(f"\nslow lines\n{table(slow_line.rows(1 if few else slow_line.ROUNDS))}")
+        print(f"\nmany readers\n{table(crowd.rows(10 if few else crowd.COUNT))}")
     library.main(["--sizes", options.sizes, *(["--quick"] if few else [])])
 
 

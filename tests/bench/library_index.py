@@ -43,11 +43,11 @@ def environ(cache: Path) -> dict[str, str]:
     return {**os.environ, "XDG_CACHE_HOME": str(cache), "XDG_CONFIG_HOME": str(cache / "config")}
 
 
-def index(library: Path, cache: Path) -> float:
+def index(library: Path, cache: Path, *options: str | Path) -> float:
     """Bring the index up to date by the command, and give the seconds."""
     start = perf_counter()
     subprocess.run(
-        briefing("--library", library, "index"),
+        briefing("--library", library, "index", *options),
         cwd=ROOT,
         env=environ(cache),
         check=True,
