@@ -33,6 +33,12 @@ SENT = (
 )
 """Variables that this server takes from a guest beyond the README's, as a careless one would."""
 
+OWN = (
+    "HostKey {folder}/host\nPidFile none\nUsePAM no\nStrictModes no\n"
+    "Subsystem sftp internal-sftp\n"
+)
+"""What any sshd of ours needs to run beside that of the machine."""
+
 
 class Server(NamedTuple):
     """An sshd that runs, and where its files are."""
@@ -93,6 +99,24 @@ def serving(folder: Path, briefs: dict[str, str]) -> Iterator[Server]:
     _run(python, "-I", "-m", "briefing_tui", "index", "-l", server.library, "--output",
          folder / "srv" / "briefs.index")  # fmt: skip
     _configure(folder, python)
+    with _running(server) as running:
+        yield running
+
+
+@contextmanager
+def open_house(folder: Path) -> Iterator[Server]:
+    """Start a server that runs whatever it is asked to, to measure programs through it."""
+    _make_keys(folder)
+    own = OWN.format(folder=folder) + "LogLevel INFO\n"
+    (folder / "sshd_config").write_text(f"{own}AuthorizedKeysFile {folder}/guest.keys\n")
+    with _running(Server(0, folder, folder, folder)) as running:
+        yield running
+
+
+@contextmanager
+def _running(server: Server) -> Iterator[Server]:
+    """Start sshd, and end it."""
+    folder = server.folder
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     process, port = _start(folder)
@@ -137,12 +161,8 @@ def _configure(folder: Path, python: Path) -> None:
     ):
         assert named in block
         block = block.replace(named, real)
-    own = (
-        f"HostKey {folder}/host\nPidFile none\nUsePAM no\nStrictModes no\n"
-        "LogLevel VERBOSE\nSubsystem sftp internal-sftp\n"
-        f"AcceptEnv {SENT}\nSetEnv HOME={folder}/home\n"
-    )
-    (folder / "sshd_config").write_text(own + block)
+    own = f"LogLevel VERBOSE\nAcceptEnv {SENT}\nSetEnv HOME={folder}/home\n"
+    (folder / "sshd_config").write_text(OWN.format(folder=folder) + own + block)
 
 
 def _start(folder: Path) -> tuple["subprocess.Popen[bytes]", int]:

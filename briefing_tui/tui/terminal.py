@@ -8,12 +8,19 @@ import sys
 import termios
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from typing_extensions import Buffer
 
 TERMINAL = Path("/dev/tty")
 """The controlling terminal."""
+
+ROWS = {
+    "csr": b"\x1b[%i%p1%d;%p2%dr",
+    "dl": b"\x1b[%p1%dM",
+    "il": b"\x1b[%p1%dL",
+}
+"""How terminals move rows that are taken at their word, by terminfo's names."""
 
 LARGEST = (1000, 400)
 """Columns and rows that are drawn at most; some terminals claim 65535 by 65535."""
@@ -70,21 +77,30 @@ def terminal_fault() -> str:
     return ""
 
 
-def erases_in_colour(environ: Mapping[str, str]) -> bool:
-    """Tell whether what is erased gets the background colour that is set, as far as is known.
+class Abilities(NamedTuple):
+    """What a terminal can do beyond the least, as far as is known."""
 
-    Terminals differ, and those of tmux and screen are counted among those that do not: what
-    terminfo says of TERM (`bce`) is what every program on the terminal goes by.
+    erases_in_colour: bool = False
+    """What is erased gets the background colour that is set."""
+    moves_rows: bool = False
+    """It has margins, and inserts and deletes rows between them."""
+
+
+def abilities(environ: Mapping[str, str]) -> Abilities:
+    """Give what terminfo says of TERM, which is what every program on the terminal goes by.
+
+    The terminals of tmux and screen are counted among those that do not erase in colour (`bce`).
     """
     try:
         import curses
     except ImportError:
-        return False
+        return Abilities()
     try:
         curses.setupterm(environ.get("TERM", ""), 1)
     except (ValueError, curses.error):
-        return False
-    return curses.tigetflag("bce") > 0
+        return Abilities()
+    moves = all(curses.tigetstr(name) == known for name, known in ROWS.items())
+    return Abilities(curses.tigetflag("bce") > 0, moves)
 
 
 def restore(terminal: int, settings: list[Any] | None) -> None:

@@ -105,6 +105,30 @@ class _Screen(pyte.Screen):
             self.buffer[y][at] = Char(" ", bg=page)
             self.looks[at, y] = "", ""
 
+    def delete_lines(self, count: int | None = None) -> None:
+        self._move_rows(count or 1)
+
+    def insert_lines(self, count: int | None = None) -> None:
+        self._move_rows(-(count or 1))
+
+    def _move_rows(self, up: int) -> None:
+        """Move the rows from the cursor to the margin, and leave blank ones with the page worn."""
+        top, bottom = self.margins or (0, self.lines - 1)
+        if not top <= self.cursor.y <= bottom:
+            return
+        part = range(self.cursor.y, bottom + 1)
+        rows = {y: dict(self.buffer[y]) for y in part}
+        looks = {place: look for place, look in self.looks.items() if place[1] in part}
+        blank = Char(" ", bg=self.cursor.attrs.bg if self.bce else "default")
+        for y in part:
+            self.buffer[y].clear()
+            self.buffer[y].update(rows.get(y + up, dict.fromkeys(range(self.columns), blank)))
+            for x in range(self.columns):
+                self.looks.pop((x, y), None)
+                if y + up in part and (x, y + up) in looks:
+                    self.looks[x, y] = looks[x, y + up]
+        self.cursor.x = 0
+
 
 class Emulator:
     """What a terminal shows of what it was sent."""

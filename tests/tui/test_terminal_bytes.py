@@ -26,6 +26,7 @@ ALLOWED = re.compile(
     rb"\x1b\[[\d;]*m"  # a style
     rb"|\x1b\[(?:\d+(?:;\d+)?)?H|\x1b\[\d*[A-DG]"  # a place or a way for the cursor
     rb"|\x1b\[K"  # the rest of a row is erased
+    rb"|\x1b\[\d+;\d+r|\x1b\[\d+[LM]\x1b\[r"  # rows move between margins, which go at once
     rb"|\x1b\[\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"  # a mode
     rb"|\x1b\[\?2026\$p|\x1b\[>\d+u|\x1b\[<u"  # what Textual asks of the terminal and its keyboard
     rb"|\x1b\]22;[a-z-]+\x07"  # the pointer's shape
@@ -165,7 +166,8 @@ def test_what_is_sent_of_a_change_leaves_the_screen_as_if_all_had_been_sent(size
         ):  # fmt: skip
             terminal.press(key)
             terminal.wait_for(shows)
-            terminal.settle()
+            # What stands beside a list comes a moment after it.
+            terminal.settle(0.6)
             shown = taken(terminal.screen)
             terminal.press("ctrl+l")
             terminal.settle()

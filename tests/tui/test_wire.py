@@ -27,7 +27,7 @@ class Oracle:
     def __init__(self, reader: Reader, *, bce: bool) -> None:
         self.app = reader.app
         self.bce = bce
-        self.wire = Wire(erases_in_colour=bce)
+        self.wire = Wire(erases_in_colour=bce, moves_rows=True)
         self.frames = 0
         self.ours = self.whole = Emulator(1, 1)
         self.app._display = self.display  # type: ignore[method-assign]

@@ -19,6 +19,8 @@ from briefing_tui.tui.wire.wire import Wire
 from tests.tui.emulator import Emulator, apart
 
 WIDTH, HEIGHT = 20, 3
+TALL = 12
+"""Rows of a screen in which some move."""
 TRUE = ColorSystem.TRUECOLOR
 
 
@@ -344,6 +346,45 @@ def test_only_a_terminal_that_erases_in_colour_is_asked_to():
         row = Strip([Segment("x" + " " * (WIDTH - 1), tint)])
         changes = wire.changes(layout([row, *[Strip.blank(WIDTH)] * (HEIGHT - 1)]), (0, 0), TRUE)
         assert changes.startswith(f"\x1b[H\x1b[48;2;38;50;77m{sent}\x1b[m")
+
+
+@st.composite
+def scrolled(draw: st.DrawFn) -> tuple[list[Strip], list[Strip]]:
+    """Make two screens of which the second has a part of the first further up or down."""
+    before = draw(st.lists(strips(SURE), min_size=TALL, max_size=TALL))
+    after = draw(st.lists(strips(SURE), min_size=TALL, max_size=TALL))
+    start, stop = sorted(draw(st.tuples(*[st.integers(0, TALL)] * 2)))
+    to = draw(st.integers(0, TALL - (stop - start)))
+    after[to : to + stop - start] = before[start:stop]
+    return before, after
+
+
+@settings(max_examples=200)
+@given(scrolled(), st.booleans())
+def test_rows_that_move_are_moved_by_the_terminal(frames, bce):
+    """Whatever moves, comes and goes: the screen is the one that Textual draws."""
+    before, after = frames
+    wire = Wire(erases_in_colour=bce, moves_rows=True)
+    ours, whole = Emulator(WIDTH, TALL, bce=bce), Emulator(WIDTH, TALL)
+    ours.feed(wire.changes(layout(before), (0, 0), TRUE))
+    ours.feed(wire.changes(layout(after), (3, 1), TRUE))
+    whole.feed(theirs(layout(after), (3, 1)))
+    assert apart(ours, whole) == ""
+
+
+@pytest.mark.parametrize(("step", "moves"), [(1, "\x1b[1M"), (-2, "\x1b[2L")])
+def test_a_line_further_in_a_text_costs_that_line(step, moves):
+    """The others are moved, between margins that go at once; the bars stand still."""
+    text = [Strip([Segment(f"{chr(97 + n % 26) * 9} {n}".ljust(WIDTH))]) for n in range(40)]
+    bar = Strip([Segment("a bar".ljust(WIDTH), Style(bgcolor="red"))])
+    wire, still = Wire(moves_rows=True), Wire()
+    frames = [layout([bar, *text[top : top + TALL - 2], bar]) for top in (10, 10 + step)]
+    sent, all_sent = ([each.changes(frame, (0, 0), TRUE) for frame in frames][1]
+                      for each in (wire, still))  # fmt: skip
+    sequence = f"\x1b[2;{TALL - 1}r\x1b[2H{moves}\x1b[r"
+    assert sent.startswith(sequence)
+    assert len(sent) < len(sequence) + abs(step) * (WIDTH + 8) + 12
+    assert "r" not in re.findall(r"\x1b\[[\d;]*([a-zA-Z])", all_sent)
 
 
 def test_no_sequence_is_sent_that_a_terminal_may_lack():

@@ -11,6 +11,7 @@ from briefing_tui.tui.wire.looks import Looks
 from briefing_tui.tui.wire.painter import painted
 from briefing_tui.tui.wire.rows import Row, replaced, unknown
 from briefing_tui.tui.wire.runs import Run, runs
+from briefing_tui.tui.wire.scrolling import scroll
 
 
 class Piece(NamedTuple):
@@ -25,9 +26,11 @@ class Piece(NamedTuple):
 class Wire:
     """What stands on the terminal, and what is sent to change it."""
 
-    def __init__(self, *, erases_in_colour: bool = False) -> None:
+    def __init__(self, *, erases_in_colour: bool = False, moves_rows: bool = False) -> None:
         self.erases_in_colour = erases_in_colour
         """Whether what the terminal erases has the page of the look that is set."""
+        self.moves_rows = moves_rows
+        """Whether the terminal moves rows between margins."""
         self._looks = Looks(ColorSystem.TRUECOLOR)
         self._size = (0, 0)
         self._terminal: Hashable = None
@@ -81,11 +84,16 @@ class Wire:
     def _sent(self, cursor: tuple[int, int]) -> str:
         """Give what makes the terminal show what it is to show."""
         before, self._before = self._before, {}
-        found = [run for y, old in sorted(before.items()) for run in self._runs(y, old)]
-        if not found and cursor == self._cursor:
+        plain, moved = self._looks.plain, ""
+        if self.moves_rows and (found := scroll(before, self._rows, plain)) is not None:
+            stood = [before.get(y, row) for y, row in enumerate(self._rows)]
+            before |= found.moved(stood, plain)
+            moved = found.sequence
+        changed = [run for y, old in sorted(before.items()) for run in self._runs(y, old)]
+        if not (changed or moved) and cursor == self._cursor:
             return ""
         self._cursor = cursor
-        return painted(found, cursor, self._looks.plain)
+        return moved + painted(changed, cursor, plain)
 
     def _meet(self, size: tuple[int, int], system: ColorSystem, terminal: Hashable) -> None:
         """Know nothing of a terminal that is another than at the frame before."""

@@ -12,7 +12,7 @@ from textual.driver import Driver
 from textual.events import Event, Resize
 from textual.screen import Screen
 
-from briefing_tui.tui.terminal import erases_in_colour
+from briefing_tui.tui.terminal import abilities
 from briefing_tui.tui.wire.fit import misfit
 from briefing_tui.tui.wire.wire import Wire
 
@@ -150,7 +150,9 @@ class Wired(App[int]):
         if self._asks_terminal and self._wire is not None:
             # What the terminal can is read from a file, for which the first frame need not wait.
             self._asks_terminal = False
-            self._wire.erases_in_colour = erases_in_colour(os.environ)
+            can = abilities(os.environ)
+            self._wire.erases_in_colour = can.erases_in_colour
+            self._wire.moves_rows = can.moves_rows
 
     def _send_all(self, reason: str) -> None:
         """Send frames as Textual does, from now on."""
