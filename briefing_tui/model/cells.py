@@ -14,7 +14,7 @@ from typing import NamedTuple
 WIDE_OR_ODD = re.compile(
     "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u0391-\u03a1\u03a3-\u0482"
     "\u048a-\u052f\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d5"
-    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2500-\u25fc\u2713\u2717]"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2500-\u25fc\u2713\u2717\ufffd]"
 )
 """Any character that is not surely one cell by itself."""
 
@@ -87,7 +87,8 @@ def clusters(
         while stop < end and text[stop] != "\n" and joins(text[stop]) == 0:
             stop += 2 if text[stop] == _JOINER and text[stop + 1 : stop + 2] != "\n" else 1
         stop = min(stop, end)
-        yield start, stop, width(text[start:stop])
+        alone = stop == start + 1 and text[start] != "\n"
+        yield start, stop, joins(text[start]) if alone else width(text[start:stop])
         start = stop
 
 

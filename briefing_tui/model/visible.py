@@ -7,6 +7,8 @@ no author writes it, so that it cannot be taken for text.
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 """What stands for a character that cannot be shown."""
@@ -17,7 +19,7 @@ _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
 _PICTURES |= {0x09: " ", 0x7F: "\u2421"}
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-_HIDDEN = re.compile(
+_HIDDEN_SET = (
     "["
     r"\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the line feed, DEL, C1
     r"\xad\u034f\u061c"  # soft hyphen, grapheme joiner, Arabic letter mark
@@ -31,6 +33,9 @@ _HIDDEN = re.compile(
     r"\U0003fffe-\U0010ffff"  # planes without characters, tags, selectors, private use
     "]"
 )
+_HIDDEN = re.compile(_HIDDEN_SET)
+_HIDDEN_RUN = re.compile(_HIDDEN_SET + "+")
+_WITHOUT_PICTURE = re.compile(r"[^\x00-\x1f\x7f]")
 _CROWD = re.compile(
     # Neither letter, digit nor blank: combining marks are among them. What is often repeated, such
     # as rules, boxes, dots and emoji, is left out: drawings need not be looked at one by one.
@@ -75,6 +80,20 @@ _SELECTORS: _Ranges = (
     ("\ufe0e", "\ufe0f"),
     ("\U000e0100", "\U000e01ef"),
 )
+
+
+def _within(ranges: _Ranges) -> Callable[[str], bool]:
+    """Give what tells whether a character lies in one of some ranges; nothing lies in none."""
+
+    @lru_cache(512)  # a text made to be slow has millions of the same
+    def within(character: str) -> bool:
+        return any(first <= character <= last for first, last in ranges)
+
+    return within
+
+
+_is_joining, _is_emoji = _within(_JOINING), _within(_EMOJI)
+_is_varied, _is_selector = _within(_VARIED), _within(_SELECTORS)
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
 _TEXT_STYLE, _EMOJI_STYLE = "\ufe0e", "\ufe0f"
 _KEYS, _KEYCAP = tuple("0123456789#*"), "\u20e3"
@@ -92,7 +111,7 @@ def visible(text: str) -> str:
     if text.isascii():
         return text if _CONTROL.search(text) is None else text.translate(_PICTURES)
     if _HIDDEN.search(text) is not None:
-        text = _HIDDEN.sub(_shown, text)
+        text = _HIDDEN_RUN.sub(_shown_run, text)
     if _CROWD.search(text) is not None:
         text = _CROWD.sub(_thinned, text)
     return text
@@ -103,13 +122,25 @@ def visible_line(text: str) -> str:
     return visible(text).replace("\n", "\u240a")
 
 
-def _shown(match: re.Match[str]) -> str:
+def _shown_run(match: re.Match[str]) -> str:
+    """Give hidden characters that stand side by side.
+
+    Spelling has two at most: an emoji's selector and a joiner. What follows is never right, and is
+    not looked at one by one.
+    """
+    start, end = match.span()
+    shown = "".join(_shown(match.string, at) for at in range(start, min(start + 2, end)))
+    if end - start <= 2:
+        return shown
+    return shown + _WITHOUT_PICTURE.sub(MARK, match.string[start + 2 : end]).translate(_PICTURES)
+
+
+def _shown(text: str, at: int) -> str:
     """Give a hidden character itself where its place is right, else its picture or mark."""
-    text, at = match.string, match.start()
     character = text[at]
     if character in (_ZWNJ, _ZWJ):
         kept = _joins(text, at)
-    elif _within(character, _SELECTORS):
+    elif _is_selector(character):
         kept = _selects(text, at)
     else:
         return _PICTURES.get(ord(character), MARK)
@@ -124,13 +155,13 @@ def _joins(text: str, at: int) -> bool:
     (a Persian ending on a Latin word).
     """
     following = text[at + 1 : at + 2]
-    joins_next = following.isalnum() and _within(following, _JOINING)
+    joins_next = following.isalnum() and _is_joining(following)
     base = _base(text, at)
     if text[at] == _ZWNJ:
         return joins_next and base.isalnum()
-    if _within(following, _EMOJI):
-        return _within(text[max(at - 2, 0) : at].removesuffix(_EMOJI_STYLE)[-1:], _EMOJI)
-    spelled = base.isalnum() and _within(base, _JOINING)
+    if _is_emoji(following):
+        return _is_emoji(text[max(at - 2, 0) : at].removesuffix(_EMOJI_STYLE)[-1:])
+    spelled = base.isalnum() and _is_joining(base)
     return spelled and (joins_next or not following.isalnum())
 
 
@@ -151,10 +182,10 @@ def _selects(text: str, at: int) -> bool:
     if text[at] in (_TEXT_STYLE, _EMOJI_STYLE):
         if before in _KEYS:
             return text[at + 1 : at + 2] == _KEYCAP
-        return _within(before, _EMOJI)
+        return _is_emoji(before)
     if "\u180b" <= text[at] <= "\u180f":
         return "\u1820" <= before <= "\u18aa"
-    return _within(before, _VARIED)
+    return _is_varied(before)
 
 
 def _thinned(match: re.Match[str]) -> str:
@@ -170,8 +201,3 @@ def _thinned(match: re.Match[str]) -> str:
 def _is_mark(character: str) -> bool:
     """Tell whether a character combines with the one before it."""
     return unicodedata.category(character).startswith("M")
-
-
-def _within(character: str, ranges: _Ranges) -> bool:
-    """Tell whether a character lies in one of some ranges; nothing lies in none."""
-    return any(first <= character <= last for first, last in ranges)

@@ -24,7 +24,7 @@ MOST_LEVELS = 100
 """So deep may lists and mappings nest."""
 DEEPEST = f"lists and mappings nest more than {MOST_LEVELS} deep"
 """What is said of more."""
-MOST_NODES = 50_000
+MOST_NODES = 30_000
 """So many nodes may the front matter have, those that its aliases stand for included."""
 
 _STANDARD = "tag:yaml.org,2002:"

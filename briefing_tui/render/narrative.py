@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefing_tui.reading.markup import affordable
 from briefing_tui.render.escape import code_block, markdown_text
 from briefing_tui.render.html_parts import end_tags, is_whole
 
@@ -37,6 +38,11 @@ def embedded(markdown: str, level: int) -> str:
     text = markdown_text(markdown).strip("\n")
     if not _NEEDS_PARSING.search(text):
         return _simply_shifted(text, level)
+    end = affordable(text)
+    if end < len(text):
+        # Beyond what can be read as Markdown it is shown as source, as on the screen.
+        read = embedded(text[:end], level) if text[:end].strip() else ""
+        return f"{read}\n\n{code_block(text[end:])}".lstrip("\n")
     if "<" in text:
         text = _with_whole_html(text)
     text = _shifted(text, level)

@@ -177,7 +177,7 @@ def _break_clusters(text: str, start: int, end: int, room: int) -> tuple[int, in
     used = 0
     content = start
     chance: tuple[int, int] | None = None
-    before = ""
+    before, width_before = "", 0
     for first, stop, width in clusters(text, start, end):
         shown = text[first:stop]
         blank = shown in _BLANKS
@@ -185,21 +185,22 @@ def _break_clusters(text: str, start: int, end: int, room: int) -> tuple[int, in
             return content, _after_blanks(text, first, end)
         if not blank and before in _BLANKS and content > start:
             chance = content, first
-        elif first > start and (_may_part(before, shown, width) or _after_dash(text, first, first)):
+        elif first > start and (
+            (max(width, width_before) > 1 and _may_part(before, shown))
+            or (before in "-—" and _after_dash(text, first, first))
+        ):
             chance = first, first
         if used + width > room and first > start:
             return chance or (first, first)
         if not blank:
             content = stop
         used += width
-        before = shown
+        before, width_before = shown, width
     return end, end
 
 
-def _may_part(before: str, after: str, width: int) -> bool:
+def _may_part(before: str, after: str) -> bool:
     """Tell whether a line may break between two characters of which one is wide."""
     if not before or before in _BLANKS or after in _BLANKS:
-        return False
-    if width < 2 and cell_len(before) < 2:
         return False
     return after[0] not in _NEVER_FIRST and before[0] not in _NEVER_LAST

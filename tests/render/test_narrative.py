@@ -168,3 +168,13 @@ def test_labels_that_would_mean_something_else_in_one_document_are_noticed(
     first: str, second: str, clash: bool
 ) -> None:
     assert share_a_label(first, second) is share_a_label(second, first) is clash
+
+
+def test_what_is_too_much_to_be_read_is_printed_as_its_source() -> None:
+    """The beginning keeps its headings, nothing is lost, and what follows stands by itself."""
+    text = "# Title\n\n" + "- *w*\n" * 50_000 + "<b>\n```\n"
+    printed = embedded(text, level=3)
+    assert printed.startswith("### Title\n\n- *w*\n")
+    assert printed.count("- *w*") == 50_000
+    assert "\n````\n- *w*\n" in printed
+    assert printed.endswith("<b>\n```\n````")

@@ -51,6 +51,15 @@ FAMILIES = {
     ),
     "a footnote in itself": ("x[^a]\n\n[^a]: one[^a]\n\n    [^a]: two", {"one[1]", "two"}),
     "link references": ("".join(f"[r{at}]: t{at}\n" for at in range(5000)), {"t0", "t4999"}),
+    "list items": ("- w\n" * MANY + "- inside\n", {"inside"}),
+    "lines": ("w\n" * MANY + "inside", {"inside"}),
+    "underlined headings": ("w\n=\n\n" * MANY + "inside", {"inside"}),
+    "definitions that are never closed": ("[r]: u 'w\n" + "w\n" * MANY + "inside", {"inside"}),
+    "notes that are used": ("w[^a]\n\n[^a]: w\n\n" * 5000 + "inside", {"inside"}),
+    "a table of rows that lack cells": (
+        "|a" * 9000 + "|\n" + "|-" * 9000 + "|\n" + "|\n" * 9000 + "|inside|\n",
+        {"inside"},
+    ),
     "html": ("<div>\n" * 5000 + "inside", {"inside"}),
     "an open comment": ("<!-- inside\n\nstill\n", {"inside", "still"}),
     "an open fence": ("```lang info\ninside\n\n# still", {"lang", "info", "inside", "still"}),
@@ -109,6 +118,30 @@ def test_text_after_what_is_nested_too_deep_is_read_as_usual() -> None:
 def test_too_much_markup_says_that_it_is_shown_as_source() -> None:
     narrative = Narrative("[" * MANY)
     assert narrative[0].text.endswith("this is its source]")
+
+
+def test_what_is_beyond_the_budget_is_shown_as_source_and_told() -> None:
+    """The beginning is Markdown as ever; what follows the notice is the text as it was written."""
+    narrative = Narrative("*a*\n\n" + "- *w*\n" * 50_000 + "*inside*\n", row=10)
+    assert narrative[0].text == "a"
+    (notice,) = (at for at, block in enumerate(narrative) if "too much Markdown" in block.text)
+    assert narrative[notice - 1].text == "w"
+    source = "".join(f"{block.text}\n" for block in narrative[notice + 1 :])
+    assert source.startswith("- *w*\n")
+    assert source.endswith("- *w*\n*inside*\n")
+    assert narrative[notice].row == 12 + notice - 1
+    assert narrative.at_row(10 + 2 + 50_000) == len(narrative) - 1
+
+
+def test_a_table_of_too_many_cells_ends_in_its_source() -> None:
+    """The rows that are laid out are as ever, and what follows the table is Markdown again."""
+    narrative = Narrative("> |a|b|\n> |-|-|\n" + "> |*c*|d|\n" * 9_000 + "\n*after*")
+    table, notice, source, after = narrative
+    assert table.text.startswith("a b\nc d\n")
+    assert "too many cells" in notice.text
+    assert source.text.endswith("|*c*|d|\n|*c*|d|")
+    assert table.text.count("\n") + source.text.count("\n") + 1 == 9_000
+    assert after.text == "after"
 
 
 def test_every_word_of_a_mixed_document_is_on_screen() -> None:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from briefing_tui.model.brief import Brief
 from briefing_tui.model.ids import slug
 from briefing_tui.reading.checks.fault import Fault
+from briefing_tui.reading.markup import affordable
 from briefing_tui.reading.problem_list import clip
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _blocks(text: str) -> "list[Token]":
 
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
-    return parser.parse(text)
+    return parser.parse(text[: affordable(text)])
 
 
 def _links(blocks: "list[Token]", text: str) -> Iterator[tuple[tuple[int, int], str]]:

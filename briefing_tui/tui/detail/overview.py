@@ -12,7 +12,7 @@ from briefing_tui.model.likelihood import movement
 from briefing_tui.model.problems import Level
 from briefing_tui.model.relations import called, finding_likelihood, finding_text
 from briefing_tui.model.sources import Evidence, Item
-from briefing_tui.tui.detail.blocks import comma_list, labelled, title
+from briefing_tui.tui.detail.blocks import comma_list, labelled, plain, title
 from briefing_tui.tui.detail.evidence import Telling, references, source_link, state_spans
 from briefing_tui.tui.detail.items import extra_lines, likelihood_spans
 from briefing_tui.tui.flow import Block, Paragraph, Verbatim
@@ -24,6 +24,8 @@ _LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
 
 Excerpts = Sequence[tuple[Evidence | Quote, Item]]
 """Excerpts and quotes, each with the item that holds it."""
+MOST_LABELS = 200
+"""Unknown keys that are shown each for itself; of more, so many are laid out at a time."""
 MOST_ASTRAY = 5
 """Excerpts that are listed where a brief opens; its summary and findings are not to be lost."""
 KINDS = (
@@ -199,9 +201,13 @@ def _about(brief: Brief) -> Iterator[Block]:
     for change in brief.changes:
         when = f"{wording(change.date)}  " if change.date else ""
         lines.append(("Changed", [span(when, "dim"), line_span(change.note)]))
-    lines += [(label, [value]) for label, value in extra_lines(brief.extra)]
+    more = extra_lines(brief.extra)
+    lines += [(label, [value]) for label, value in more[:MOST_LABELS]]
     for index, (label, spans) in enumerate(lines):
         yield labelled(label, spans, space=0 if index else 1)
+    for start in range(MOST_LABELS, len(more), MOST_LABELS):
+        rest = more[start : start + MOST_LABELS]
+        yield plain("\n".join(f"{label}: {value.text}" for label, value in rest), "dim")
 
 
 def _problems(brief: Brief, glyphs: Glyphs) -> Iterator[Block]:

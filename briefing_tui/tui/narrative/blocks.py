@@ -74,6 +74,10 @@ def _source(draft: Draft) -> Paragraph:
     return _verbatim(draft, span(_plain(draft.source), "dim"))
 
 
+def _notice(draft: Draft) -> Paragraph:
+    return Paragraph((span(draft.source, "warn"),), *_place(draft))
+
+
 def _verbatim(draft: Draft, *spans: Span) -> Verbatim:
     first, rest, row, space, lead = _place(draft)
     return Verbatim(spans, (*first, _INDENT), (*rest, _INDENT), row, space, lead)
@@ -111,6 +115,7 @@ def _plain(source: str) -> str:
 _AS_IT_IS: Mapping[str, Callable[[Draft], Paragraph]] = {
     "code": _code,
     "source": _source,
+    "notice": _notice,
     "rule": _rule,
     "definition": _definition,
 }

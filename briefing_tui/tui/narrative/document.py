@@ -209,7 +209,7 @@ class Narrative(Sequence[Paragraph | Table]):
         What nothing refers to, or was defined before, comes last under its label.
         """
         listed = self._environment.setdefault("footnotes", {}).setdefault("list", {})
-        waiting = list(definitions)
+        waiting = _Definitions(definitions)
         self._fix(0)
         number = 0
         if listed or waiting:
@@ -219,10 +219,10 @@ class Narrative(Sequence[Paragraph | Table]):
             if number < len(listed):
                 note = listed[number]
                 number += 1
-                drafter.add_note(str(number), _take(waiting, note), number)
+                drafter.add_note(str(number), waiting.of(note), number)
                 self._places[NOTE.format(number)] = Place(start, 0)
             else:
-                drafter.add_note(*waiting.pop(0))
+                drafter.add_note(*waiting.first())
             self._fix(start)
 
     def _fix(self, start: int) -> None:
@@ -238,19 +238,35 @@ class Narrative(Sequence[Paragraph | Table]):
                     self._places.setdefault(NOTE_BACK.format(number), Place(index, link.start))
 
 
-def _take(
-    waiting: list[tuple[str, Sequence["Token"]]], note: Mapping[str, Any]
-) -> Sequence["Token"]:
-    """Give the blocks of a footnote, taking its definition off those that wait."""
-    from briefing_tui.tui.narrative.parser import read_paragraph
+class _Definitions:
+    """The definitions of footnotes that are not placed yet, in the order of the text."""
 
-    if "tokens" in note:
-        return read_paragraph(note["content"], note["tokens"])
-    for at, (label, tokens) in enumerate(waiting):
-        if label == note["label"]:
-            del waiting[at]
-            return tokens
-    return ()
+    def __init__(self, definitions: Sequence[tuple[str, Sequence["Token"]]]) -> None:
+        self._left = dict(enumerate(definitions))
+        self._of: dict[str, list[int]] = {}
+        for at in reversed(self._left):
+            self._of.setdefault(definitions[at][0], []).append(at)
+
+    def __len__(self) -> int:
+        return len(self._left)
+
+    def of(self, note: Mapping[str, Any]) -> Sequence["Token"]:
+        """Give the blocks of a footnote that is referred to, and take its definition out."""
+        from briefing_tui.tui.narrative.parser import read_paragraph
+
+        if "tokens" in note:
+            return read_paragraph(note["content"], note["tokens"])
+        places = self._of.get(note["label"])
+        return self._taken(places[-1])[1] if places else ()
+
+    def first(self) -> tuple[str, Sequence["Token"]]:
+        """Give label and blocks of the first that is left, and take it out."""
+        return self._taken(next(iter(self._left)))
+
+    def _taken(self, at: int) -> tuple[str, Sequence["Token"]]:
+        taken = self._left.pop(at)
+        self._of[taken[0]].pop()
+        return taken
 
 
 def _github_slug(text: str) -> str:

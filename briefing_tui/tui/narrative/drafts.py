@@ -15,6 +15,10 @@ from briefing_tui.tui.text import Span, span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+TOO_MUCH = "[too much Markdown: from here on this is its source]"
+"""Stands before what of a text is not read."""
+TOO_MANY_CELLS = "[too many cells in one table: this is the source of the rest]"
+"""Stands before what of a table is not read."""
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _BULLETS = ("• ", "– ", "· ")
 _BAR = span("│ ", "faint")
@@ -27,7 +31,7 @@ class Draft(NamedTuple):
     """A block whose text was not read yet."""
 
     kind: str
-    """`paragraph`, `heading`, `code`, `source`, `table`, `rule` or `definition`."""
+    """`paragraph`, `heading`, `code`, `source`, `notice`, `table`, `rule` or `definition`."""
     source: str
     """Its source in Markdown; for a table that of all its cells."""
     first: Prefix
@@ -78,6 +82,7 @@ class Drafter:
     _open: list[_Container] = field(default_factory=lambda: [_Container()])
     _last: list[_Container] = field(default_factory=list)
     _marker: Prefix | None = None
+    _unread: bool = False
 
     def add_all(self, tokens: Sequence["Token"]) -> None:
         """Draft the blocks of a whole text, or of one footnote."""
@@ -215,8 +220,24 @@ class Drafter:
             self.add("rule", "", token)
         elif kind == "definition":
             self.add("definition", "", token, token.meta)
+        elif kind == "too_much":
+            self._add_unread(token)
+        elif kind == "too_many_cells":
+            self._add_source(token, TOO_MANY_CELLS)
         else:
             self.add("source", token.content, token)
+
+    def _add_unread(self, token: "Token") -> None:
+        """Add a piece of what is not read as Markdown; the first says so, and the rest go on."""
+        self._add_source(token, "" if self._unread else TOO_MUCH)
+        self._unread = True
+
+    def _add_source(self, token: "Token", notice: str) -> None:
+        """Add plain source right below a notice, or below the source before it."""
+        if notice:
+            self.add("notice", notice, token)
+        self.add("source", token.content, token)
+        self.drafts[-1] = self.drafts[-1]._replace(space=0, lead=None)
 
 
 @cache

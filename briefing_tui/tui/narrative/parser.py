@@ -2,12 +2,13 @@
 
 CommonMark with GitHub's tables and strikethrough, and footnotes. Three things differ from
 markdown-it's own ways: nothing is dropped (text nested too deep comes as `too_deep` with its
-source, a row's surplus cells are kept), a table is one token, and links stay as they were written.
+source, what there is too much of as `too_much` or `too_many_cells`, a row's surplus cells are
+kept), a table is one token, and links stay as they were written.
 Loading markdown-it takes some 30 ms, so this module is imported when the first narrative is made.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,8 @@ from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from briefing_tui.reading.markup import affordable
+
 Environment = dict[str, Any]
 """What markdown-it remembers of one text: its link references and footnotes."""
 
@@ -27,6 +30,9 @@ DEEPEST = 60
 
 DEEPEST_INLINE = 20
 """Levels of links and images in each other that are tried; the time to read `[[[[…` is in them."""
+
+MOST_CELLS = 10_000
+"""Cells of one table, which is laid out as a whole."""
 
 _OPENERS = {
     "fence": ("`", "~"),
@@ -41,6 +47,8 @@ _OPENERS = {
 """What a line starts with where markdown-it's rules may match."""
 
 _LINE_ENDS = re.compile(r"\r\n?")
+_PIECE = re.compile(r"(?:[^\n]*\n){1,200}|[^\n]+\Z")
+"""Lines of plain source that are laid out at a time."""
 
 
 class _Blocks(ParserBlock):
@@ -78,14 +86,29 @@ def parse_blocks(text: str) -> tuple[list[Token], Environment]:
     """Parse the blocks of a text; their inline content stays source.
 
     Returns:
-        The tokens, and what `parse_inline` needs to know of the text.
+        The tokens, and what `parse_inline` needs to know of the text. What is beyond what can be
+        afforded comes as `too_much`, in pieces.
     """
     markdown = _markdown(DEEPEST)
     environment: Environment = {}
     tokens: list[Token] = []
     source = _LINE_ENDS.sub("\n", text).replace("\0", "�")
-    markdown.block.parse(source, markdown, environment, tokens)
+    end = affordable(source)
+    markdown.block.parse(source[:end], markdown, environment, tokens)
+    tokens += _pieces(source[end:], source.count("\n", 0, end))
     return tokens, environment
+
+
+def _pieces(source: str, line: int) -> Iterator[Token]:
+    """Part what is not read as Markdown, so that no more is laid out than is looked at.
+
+    Args:
+        source: the text.
+        line: the line on which it starts, from 0.
+    """
+    for piece in _PIECE.findall(source):
+        yield Token("too_much", "", 0, content=piece, map=[line, line])
+        line += piece.count("\n")
 
 
 def parse_inline(source: str, environment: Environment) -> list[Token]:
@@ -159,6 +182,7 @@ def _guarded(rule: RuleFuncBlockType, openers: tuple[str, ...]) -> RuleFuncBlock
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a table into one token, `table`, with its alignments and the sources of its cells.
 
+    Rows with which it would have too many cells follow as their source, in `too_many_cells`.
     markdown-it makes three tokens of each cell, of missing ones too, and drops surplus ones.
     """
     below = start + 1
@@ -173,16 +197,29 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     endings = state.md.block.ruler.getRules("blockquote")
     parent, state.parentType = state.parentType, "table"
     rows = [_cells(getLine(state, start))]
+    cells = len(rows[0])
+    read = 0 if cells > MOST_CELLS else start + 2
     line = start + 2
     while line < end and state.sCount[line] >= state.blkIndent:
         ended = state.isEmpty(line) or state.is_code_block(line)
         if ended or any(rule(state, line, end, True) for rule in endings):
             break
-        rows.append(_cells(getLine(state, line)))
+        if read == line:
+            row = _cells(getLine(state, line))
+            cells += len(row)
+            if cells <= MOST_CELLS:
+                rows.append(row)
+                read += 1
         line += 1
-    token = state.push("table", "table", 0)
-    token.map = [start, line]
-    token.meta = {"rows": rows, "aligns": _alignments(getLine(state, start + 1))}
+    if read:
+        token = state.push("table", "table", 0)
+        token.map = [start, read]
+        token.meta = {"rows": rows, "aligns": _alignments(getLine(state, start + 1))}
+    if read < line:
+        first = read or start
+        token = state.push("too_many_cells", "", 0)
+        token.content = state.getLines(first, line, state.blkIndent, False)
+        token.map = [first, line]
     state.parentType = parent
     state.line = line
     return True

@@ -85,7 +85,8 @@ class Table:
         widths: list[int] = []
         for row in self.rows:
             found = [sum(cell_len(part.text) for part in cell) for cell in row]
-            widths = [max(pair) for pair in zip_longest(widths, found, fillvalue=0)]
+            # In place: most columns of a table made to be wide have nothing in most rows.
+            widths[: len(found)] = map(max, zip_longest(found, widths[: len(found)], fillvalue=0))
         return tuple(widths)
 
     @cached_property
