@@ -1,13 +1,12 @@
 """What the reader sends to a terminal, byte by byte, over sessions that visit every screen."""
 
 import base64
-import json
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
 
+from tests.hostile import HOSTILE, hostile_brief, hostile_files, raw_codes
 from tests.terminal import ROOT, Terminal, briefing
 from tests.tui.picture import difference, taken
 
@@ -35,49 +34,24 @@ ALLOWED = re.compile(
 )
 """Every control sequence that a session may send; no title, no link, nothing that answers."""
 
-HIDDEN = re.compile("[\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
-"""Characters that are not seen, or that turn the text around them."""
-
-HOSTILE = (
-    "\x1b]52;c;b3duZWQ=\x07\x1b]8;;https://evil.example\x1b\\\x1b]2;title\x07\x1bP1$r\x1b\\"
-    "\x9b31m\x1b[31;5m\x1b[?1049l\x1b[6n\u202e\u2066\u200b\ufeff\U000e0041\x08\x0c\x7f\x85"
-    "[@click=app.quit]press[/] [bold [/] [link=x] \r\t$(id) `id` &#x1b;[31m &#x202e; %1b[31m "
-)
-"""What a brief may try: sequences raw, in C1 and written as entities, turning text, markup."""
-
-
-def hostile_brief() -> str:
-    """Give a brief with hostile text in every field that takes text, and in the narrative."""
-    bad = HOSTILE
-    evidence = [{"source": "s", "exact": bad, "prefix": bad, "suffix": bad, "via": ["a"]}]
-    more = {"evidence": evidence, "tags": [bad], "note": bad, "actors": ["a", bad]}
-    brief = {
-        "title": f"Hostile {bad}", "summary": bad, "authors": [bad], "tags": [bad], "lang": bad,
-        "tlp": "CLEAR", "date": bad, "related": [bad], "supersedes": [bad], bad: bad,
-        "sources": [{"id": "s", "title": bad, "type": bad, "author": [bad], "publisher": bad,
-                     "publisher-place": bad, "url": f"https://{bad}", "note": bad}],
-        "actors": [{"id": "a", "name": bad, "role": bad, "affiliation": bad, "country": bad,
-                    "aliases": [bad], "same_as": [bad], **more}],
-        "timeline": [{"id": "t", "date": "2026", "event": bad, "place": bad, **more,
-                      "figures": [{"value": bad, "what": bad, "qualifier": bad}]}],
-        "quotes": [{"id": "q", "quote": bad, "speaker": bad, "source": "s", "translation": bad,
-                    "via": [bad], **more}],
-        "questions": [{"id": "w", "question": bad, "why": bad, "indicators": [bad],
-                       "hypotheses": [{"id": "h1", "text": bad, "likelihood": bad}],
-                       "answer": {"text": bad, "by": bad, "date": bad}, **more}],
-        "findings": [{"kind": kind, "text": bad, "speaker": bad, "if_wrong": bad, **more}
-                     for kind in ("fact", "claim", "assumption", "judgment")],
-        "changes": [{"date": bad, "note": bad}],
-    }  # fmt: skip
-    body = f"# {bad}\n\n{bad}\n\n[{bad}](https://x/%1b]8;;) [x](&#x1b;[31m) | a |\n\n`{bad}`\n"
-    return f"---\n{json.dumps(brief)}\n---\n{body}\n> {bad}\n\n- {bad}\n\n| a |\n|---|\n| {bad} |\n"
+LIBRARY_TOUR = [
+    ["T", "j", "+", "-", "h", "l", "enter", "escape", "escape", "q"],
+    ["a", "j", "enter", "escape", "q"],
+    ["Q", "j", "enter", "escape", "q"],
+    ['"', "j", "enter", "escape", "q"],
+    ["s", "a", "enter", "j", "enter", "n", "escape", "escape", "escape"],
+    ["s", *"[/]", "escape", "escape", "tab", "j", "enter", "escape", "escape"],
+    ["F", *"[/] x", "enter", "f", "escape", "!", "j", "enter", "escape", "escape"],
+    ["*", "U", "j", "j", "enter", "c", *"[bold", "enter", "escape", "C", "escape", "escape"],
+]
+"""Keys that lead through what is of the whole library, from the list of briefs on."""
 
 
-def walked(*words: str | Path, **settings) -> Terminal:
+def walked(*words: str | Path, tour=TOUR, ready="Enter open", **settings) -> Terminal:
     """Lead a session through every screen and out again."""
     with Terminal(briefing(*words), size=(100, 30), **settings) as terminal:
-        terminal.wait_for("Enter open")
-        for keys in TOUR:
+        terminal.wait_for(ready)
+        for keys in tour:
             for key in keys:
                 terminal.press(key)
                 # A key after a lone Esc would be read with it.
@@ -92,9 +66,7 @@ def walked(*words: str | Path, **settings) -> Terminal:
 
 def forbidden(data: bytes) -> list[str]:
     """Give what is in a stream and no session may send."""
-    text = ALLOWED.sub(b"", data).decode()
-    controls = [char for char in text if unicodedata.category(char) == "Cc"]
-    return [*map(ascii, controls), *map(ascii, HIDDEN.findall(text))]
+    return raw_codes(ALLOWED.sub(b"", data).decode(), allowed="")
 
 
 def copied(data: bytes) -> list[str]:
@@ -120,6 +92,25 @@ def test_a_hostile_library_sends_no_code_of_its_own(colour, tmp_path):
     assert bool(terminal.colours()) is (colour is None)
     assert "[@click=app.quit]press[/]" in terminal.history.decode()
     assert all(text.isprintable() for line in copied(terminal.history) for text in line.split("\n"))
+
+
+@pytest.mark.slow
+def test_what_is_of_a_whole_hostile_library_sends_no_code_of_its_own(tmp_path):
+    """Timeline, actors, questions and quotes across, search, facets, filters, problems, notes."""
+    for name, text in hostile_files():
+        (tmp_path / name).write_bytes(text.encode("utf-8", "surrogateescape"))
+    terminal = walked("--library", tmp_path, tour=LIBRARY_TOUR, environ={"EDITOR": "/no/such"})
+    assert forbidden(terminal.history) == []
+
+
+@pytest.mark.slow
+def test_a_guest_of_a_hostile_library_is_sent_no_code(tmp_path):
+    """A guest goes through the same screens without what leads out of them."""
+    for name, text in hostile_files():
+        (tmp_path / name).write_bytes(text.encode("utf-8", "surrogateescape"))
+    tour = [*LIBRARY_TOUR[:5], TOUR[0]]
+    terminal = walked("--library", tmp_path, "--guest", tour=tour, ready="You are a guest")
+    assert forbidden(terminal.history) == []
 
 
 def test_the_grammar_knows_what_is_forbidden():
