@@ -322,7 +322,7 @@ class OpenLibrary:
         if file is None:
             return parse_brief(self._text or "", STANDARD_INPUT)
         # What an index knows as a file of the library may have become a link out of it since.
-        if self._guest and not _stands_in(file, self.root):
+        if not self.named and not _stands_in(file, self.root):
             raise UnreadableFile(f"{file}: stands outside the library")
         return read_brief(file)
 

@@ -103,9 +103,11 @@ def is_brief_in_bytes(data: bytes, path: Path) -> bool:
 
 def _found_in(head: bytes, size: int, *, is_yaml: bool) -> bool | None:
     """Tell whether a head of a size that was asked for makes a brief; None if more must be read."""
-    if b"\0" in head:
+    # One in UTF-16 is known for a brief, so that it is told of and not passed over in silence.
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in head and not is_wide:
         return False
-    text = _lines_unified(head.decode("utf-8-sig", errors="replace"))
+    text = _lines_unified(head.decode("utf-16" if is_wide else "utf-8-sig", errors="replace"))
     parts = Parts(text, "", 1) if is_yaml else split(text, ProblemList(""))
     front = parts.front or parts.unread
     if _BRIEF_KEY.search(front):

@@ -81,7 +81,19 @@ def test_a_binary_file_is_refused(tmp_path: Path) -> None:
 def test_utf_16_is_named(tmp_path: Path) -> None:
     path = tmp_path / "b.md"
     path.write_text("---\ntitle: T\n---\n", encoding="utf-16")
-    assert refused(path) == "text in UTF-16; save it as UTF-8"
+    with pytest.raises(UnreadableFile, match="text in UTF-16; save it as UTF-8"):
+        read_brief(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
+def test_a_brief_in_utf_16_is_known_for_one(tmp_path: Path, encoding: str) -> None:
+    """Else a folder would pass it over in silence."""
+    path = tmp_path / "b.md"
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    path.write_bytes(f"{mark}---\ntitle: T\n---\n".encode(encoding))
+    assert is_brief(path)
+    path.write_bytes(f"{mark}No brief.\n".encode(encoding))
+    assert not is_brief(path)
 
 
 def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_read(tmp_path: Path) -> None:
