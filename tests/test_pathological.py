@@ -14,7 +14,7 @@ from briefing_tui.render.markdown import markdown
 from tests.bench.hostile import cost, opened
 from tests.pathological import briefs, of_size
 
-SIZE = 40_000
+SIZE = 20_000
 FROZEN = 20
 """Seconds of the processor's after which something is taken to be frozen."""
 
