@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.events import Event, Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -289,6 +290,16 @@ class BriefingApp(Going, inherit_bindings=False):
         """Let the collector work again, which the start was not to wait for."""
         gc.freeze()
         gc.enable()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor is put at each frame: screen readers follow it."""
+        place: Offset = getattr(self.screen, "caret", Offset(0, 0))
+        return place
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Leave it to the screen: a line of Textual's to type into would put it where that is."""
 
     @property
     def frame(self) -> Frame | None:

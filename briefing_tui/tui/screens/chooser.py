@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.events import Click, Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -41,6 +42,11 @@ class Drawer(Lines):
         self.choices: Sequence[Choice] = ()
         self.index = 0
         self.top = 0
+
+    @property
+    def selection(self) -> Offset:
+        """The cell of the screen where the selected row begins, else the rule above."""
+        return self.region.offset + Offset(0, self.index - self.top + 1 if self.choices else 0)
 
     def draw(self) -> Sequence[Strip]:
         width, room = self.size.width, self.size.height - 1
@@ -134,6 +140,11 @@ class ChooserScreen(ModalScreen[None]):
             "ctrl+c": lambda: self._leave(None),
             "enter": self._choose,
         }
+
+    @property
+    def caret(self) -> Offset:
+        """The cell where the selected row begins."""
+        return self.drawer.selection
 
     def compose(self) -> ComposeResult:
         yield self.drawer

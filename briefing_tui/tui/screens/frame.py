@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.events import Key, Paste
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -51,6 +52,18 @@ class Frame(Screen[None], inherit_bindings=False):
     def briefing(self) -> "BriefingApp":
         """The application, by its own type."""
         return cast("BriefingApp", self.app)
+
+    @property
+    def caret(self) -> Offset:
+        """The cell where the terminal's own cursor belongs: what is typed into, or selected."""
+        if self._prompt is not None and self.asking:
+            return self._prompt.caret
+        return self.selection
+
+    @property
+    def selection(self) -> Offset:
+        """The cell where what is selected begins."""
+        raise NotImplementedError
 
     @property
     def where(self) -> Place:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from textual.events import Key
+from textual.geometry import Offset
 from textual.widget import Widget
 
 from briefing_tui.tui.actions import Place
@@ -79,6 +80,10 @@ class HelpScreen(Frame):
     @property
     def where(self) -> Place:
         return Place.TEXT
+
+    @property
+    def selection(self) -> Offset:
+        return self.text_pane.selection
 
     def body(self) -> Widget:
         return self.text_pane

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.containers import Vertical
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.widget import Widget
 
 from briefing_tui.tui import find
@@ -59,6 +59,10 @@ class PageScreen(Frame):
     @property
     def where(self) -> Place:
         return Place.PAGE
+
+    @property
+    def selection(self) -> Offset:
+        return self.pane.selection
 
     def body(self) -> Widget:
         return Vertical(self.caption, self.pane)

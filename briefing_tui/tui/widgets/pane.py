@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -91,6 +92,12 @@ class Pane(Lines):
     def place(self) -> tuple[int, int]:
         """Which of how many selectable rows the cursor is on, from 1; 0 where on none."""
         return self._ordinals.get(self.index, -1) + 1, len(self._selectable)
+
+    @property
+    def selection(self) -> Offset:
+        """The cell of the screen where the selected row begins, else the title."""
+        row = self.index - self.top + 1 if self.index >= 0 else 0
+        return self.region.offset + Offset(0, max(0, min(row, self.size.height - 1)))
 
     def select(self, item_id: str) -> bool:
         """Put the cursor on an item's row; say whether there is one."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -49,6 +50,12 @@ def put_in(line: Input, text: str) -> None:
     line.cursor_position = len(text)
 
 
+def caret(line: Input) -> Offset:
+    """Give the cell of the screen that is typed into."""
+    column = cell_len(line.value[: line.cursor_position]) - line.scroll_offset.x
+    return line.region.offset + Offset(max(0, min(column, line.size.width - 1)), 0)
+
+
 class PromptBar(Horizontal):
     """A label, a line to type into, and a count at the right.
 
@@ -61,6 +68,9 @@ class PromptBar(Horizontal):
     PromptBar Input, PromptBar Input:focus {
         height: 1; width: 1fr; border: none; padding: 0;
         background: ansi_default; color: ansi_default; background-tint: transparent;
+    }
+    PromptBar Input:ansi > .input--cursor {
+        background: ansi_default; color: ansi_default; text-style: reverse;
     }
     """
 
@@ -82,6 +92,11 @@ class PromptBar(Horizontal):
         yield self._label
         yield self._line
         yield self._count
+
+    @property
+    def caret(self) -> Offset:
+        """The cell of the screen that is typed into."""
+        return caret(self._line)
 
     def open(self, marking: str, label: str, text: str = "") -> None:
         """Ask for a line; what was typed here before can be recalled with the arrow keys.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Click, Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -13,7 +14,7 @@ from briefing_tui.tui.cells import cell_len
 from briefing_tui.tui.look import Look
 from briefing_tui.tui.text import Span, cut, strip
 from briefing_tui.tui.widgets.lines import Lines
-from briefing_tui.tui.widgets.prompt import edit, put_in, typed_line
+from briefing_tui.tui.widgets.prompt import caret, edit, put_in, typed_line
 
 SIGN = 3
 """Cells before the text: a margin, the prompt's sign and a blank."""
@@ -44,6 +45,9 @@ class QueryLine(Horizontal):
         height: 1; width: 1fr; border: none; padding: 0;
         background: ansi_default; color: ansi_default; background-tint: transparent;
     }
+    QueryLine Input:ansi > .input--cursor {
+        background: ansi_default; color: ansi_default; text-style: reverse;
+    }
     """
 
     def __init__(self, look: Look, changed: Callable[[str], None]) -> None:
@@ -62,9 +66,9 @@ class QueryLine(Horizontal):
         return self._line.value
 
     @property
-    def cursor(self) -> int:
-        """The column of the line's cursor, from the left edge."""
-        return SIGN + self._line.cursor_position
+    def caret(self) -> Offset:
+        """The cell of the screen that is typed into."""
+        return caret(self._line)
 
     def put(self, text: str) -> None:
         """Let a text stand there; nobody is told."""

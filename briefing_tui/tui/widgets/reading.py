@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -264,6 +264,13 @@ class ReadingPane(Lines):
         return self.blocks[self.chosen] if self.shows(self.chosen) else None
 
     @property
+    def selection(self) -> Offset:
+        """The cell of the screen where what was found or is chosen begins, else the top."""
+        matches = (y for y, (line, _) in enumerate(self._shown) if any(map(_is_now, line)))
+        chosen = (y for y, (_, block) in enumerate(self._shown) if block == self.chosen >= 0)
+        return self.region.offset + Offset(0, next(matches, next(chosen, 0)))
+
+    @property
     def last_in_sight(self) -> int:
         """The last block of which a line is in sight; -1 for none."""
         return max((block for _, block in self._shown), default=-1)
@@ -295,7 +302,7 @@ class ReadingPane(Lines):
         """Give a line with its marks, and remember where the match stands that one is at."""
         line = mark(line, ranges)
         for piece in line:
-            if "now" in piece.role.split():
+            if _is_now(piece):
                 self._match = self._match or Anchor(block, piece.start)
         return line
 
@@ -358,3 +365,8 @@ class ReadingPane(Lines):
         self.scroll_lines(lines)
         self.redraw()
         self.post_message(self.Scrolled())
+
+
+def _is_now(piece: Piece) -> bool:
+    """Tell whether a piece is of the match that one is at."""
+    return "now" in piece.role.split()

@@ -69,7 +69,6 @@ class SidedScreen(AcrossScreen):
         self.fill_bars()
         for widget in (self.list, self.divider, self.detail):
             widget.redraw()
-        self.place_cursor()
 
     def share_out(self, taken: int = 0) -> None:
         """Share out the screen between the list and the pane.

@@ -21,7 +21,6 @@ from briefing_tui.tui.screens.frame import Frame
 from briefing_tui.tui.text import Span, line_span
 from briefing_tui.tui.view import BriefView
 from briefing_tui.tui.widgets.divider import Divider
-from briefing_tui.tui.widgets.lines import Lines
 from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.reading import Anchor, Ranges, ReadingPane
 
@@ -185,7 +184,6 @@ class BriefCore(Frame):
         for widget in (*self.panes, self.item_pane, self.text_pane):
             if widget.display:
                 widget.redraw()
-        self._place_cursor()
 
     def sync_text(self) -> None:
         """Show that no more than the place in the text has changed."""
@@ -193,7 +191,6 @@ class BriefCore(Frame):
             if pane.display:
                 pane.redraw()
         self._fill_bars()
-        self._place_cursor()
 
     def _fill(self, number: int, pane: Pane) -> None:
         view = self.view
@@ -359,14 +356,13 @@ class BriefCore(Frame):
         only = ", only these" if self.view.shown_only is not None else ""
         return f"{at} of {total}{only}" if at else (f"{total}{only}" if total else "empty")
 
-    def _place_cursor(self) -> None:
-        """Let the terminal's own cursor follow the selection, for screen readers."""
-        widget: Lines = self.in_text or self.panes[self.focus_pane]
-        row = 0
-        if isinstance(widget, Pane) and widget.index >= 0:
-            row = widget.index - widget.top + 1
-        at = widget.region.offset
-        self.app.cursor_position = Offset(at.x, at.y + max(0, row))
+    @property
+    def selection(self) -> Offset:
+        # An excerpt that was gone to is what Enter takes, though its item stays selected.
+        shown = (pane for pane in (self.item_pane, self.text_pane) if pane.display and pane.choice)
+        if text := next(shown, self.in_text):
+            return text.selection
+        return self.panes[self.focus_pane].selection
 
     # Places to come back to
 

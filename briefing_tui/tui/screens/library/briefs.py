@@ -229,7 +229,6 @@ class BriefsScreen(NarrowedScreen):
         for widget in (self.list, self.facets, self.preview, self.divider):
             if widget.display:
                 widget.redraw()
-        self.place_cursor()
 
     def _arrange(self) -> None:
         size = self.size or self.app.size

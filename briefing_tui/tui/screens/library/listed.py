@@ -168,10 +168,9 @@ class ListScreen(Frame):
 
     # What is shown
 
-    def place_cursor(self) -> None:
-        """Let the terminal's own cursor follow the selection, for screen readers."""
-        at = self.moving.region.offset
-        self.app.cursor_position = Offset(at.x, at.y + max(0, self.moving.cursor_line))
+    @property
+    def selection(self) -> Offset:
+        return self.moving.region.offset + Offset(0, max(0, self.moving.cursor_line))
 
     @property
     def place_text(self) -> str:

@@ -229,7 +229,6 @@ class SearchScreen(TypedScreen):
         for widget in (self.list, self.facets, self.divider, self.info, *self.spaces):
             if widget.display:
                 widget.redraw()
-        self.place_cursor()
 
     def _arrange(self) -> None:
         size = self.size or self.app.size

@@ -38,7 +38,6 @@ class TypedScreen(NarrowedScreen):
                 self.action_screen_redraw()
             case _:
                 await self.line.press(event)
-                self.place_cursor()
 
     def on_paste(self, event: Paste) -> None:
         # Textual calls the handler of the class above as well, after this one.
@@ -96,9 +95,6 @@ class TypedScreen(NarrowedScreen):
             Hint("Esc", "back"),
         ]
 
-    def place_cursor(self) -> None:
-        if self.in_query:
-            at = self.line.region.offset
-            self.app.cursor_position = Offset(at.x + self.line.cursor, at.y)
-        else:
-            super().place_cursor()
+    @property
+    def selection(self) -> Offset:
+        return self.line.caret if self.in_query else super().selection
