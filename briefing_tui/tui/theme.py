@@ -212,7 +212,7 @@ deuteranopia or protanopia can tell apart; `mono` sends no colour and stands for
 
 def fitted(theme: Theme, environ: Mapping[str, str]) -> Theme:
     """Give a theme in the colours that the terminal has."""
-    if environ.get("COLORTERM") in {"truecolor", "24bit"}:
+    if _has_all(environ):
         return theme
     replaced = _IN_256.get("dark" if theme is BLUE_ORANGE else theme.name, {})
     return Theme(theme.name, {**theme.styles, **replaced}) if replaced else theme
@@ -222,11 +222,16 @@ def default_theme(environ: Mapping[str, str]) -> Theme:
     """Choose by what the terminal tells of itself: no colour, a light background, 16 colours."""
     if environ.get("NO_COLOR"):
         return MONO
-    if environ.get("TERM", "") in _OF_16 and not environ.get("COLORTERM"):
+    if not _has_all(environ) and environ.get("TERM", "").rpartition("-")[2] not in _OF_256:
         return ANSI
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return fitted(LIGHT if background in {"7", "15"} else DARK, environ)
 
 
-_OF_16 = frozenset({"linux", "xterm", "screen", "vt220", "ansi", "xterm-16color"})
-"""Values of TERM whose terminals may know no more than 16 colours."""
+def _has_all(environ: Mapping[str, str]) -> bool:
+    """Tell whether the terminal says that it has every colour."""
+    return environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}
+
+
+_OF_256 = frozenset({"256color", "kitty"})
+"""How a TERM ends whose terminal has 256 colours, for Rich too; others may know no more than 16."""

@@ -60,11 +60,12 @@ class Wired(App[int]):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Resize) and self.is_running:
-            # A window that was made smaller and as large again has lost what stood there, and
-            # Textual sees no change. The first report of a size comes with the empty screen.
+            # A window that was made smaller and as large again has lost what stood there, and the
+            # screen, which is told of the last size alone, sees no change. The first report of a
+            # size comes with the empty screen.
             entered = getattr(self._driver, "entered", 0)
             again, self._entered = entered == self._entered, entered
-            if again and event.size == self.size and self.screen_stack:
+            if again and self.screen_stack and event.size == self.screen.outer_size:
                 self.redraw_all()
         await super().on_event(event)
 
@@ -88,7 +89,8 @@ class Wired(App[int]):
         driver = self._driver
         if not self._draws or driver is None:
             return ""
-        system = self.console._color_system or ColorSystem.TRUECOLOR
+        # Rich gives none to a terminal whose name says nothing (unknown).
+        system = self.console._color_system or ColorSystem.STANDARD
         later = not getattr(driver, "takes_more", True)
         if later:
             self._wait_for_line()
