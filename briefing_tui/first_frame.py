@@ -25,8 +25,8 @@ LARGEST = 1_000_000
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H"
 LEAVE = "\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
 _LOOKS = frozenset("0123456789;")
-_SIGNALS = (15, 1, 3)
-"""SIGTERM, SIGHUP and SIGQUIT; the module that names them takes two milliseconds."""
+_SIGNALS = ("TERM", "HUP", "QUIT", "ALRM", "USR1", "USR2", "VTALRM", "PROF", "XCPU")
+"""What ends the program and can be caught."""
 
 
 class Shown(NamedTuple):
@@ -86,13 +86,12 @@ def version(path: str) -> str:
 
 def show(words: Sequence[str]) -> None:
     """Show the frame that was kept of this start, where there is one that may be shown."""
-    global _shown
     if "--guest" in words:
         return
     try:
         rows, size = _kept(words)
         if rows and os.isatty(0) and os.isatty(1):
-            _shown = _draw(rows, size)
+            _draw(rows, size)
     except (OSError, ValueError):
         return
 
@@ -118,8 +117,9 @@ def _is_as_it_was(line: str) -> bool:
     return not path or version(path) == known
 
 
-def _draw(rows: Sequence[str], size: tuple[int, int]) -> Shown | None:
-    """Take the terminal, and show rows on it; None where its size is another."""
+def _draw(rows: Sequence[str], size: tuple[int, int]) -> None:
+    """Take the terminal, and show rows on it, unless its size is another."""
+    global _shown
     import termios  # built in, or a small module of C
 
     lines = [_line(number, row) for number, row in enumerate(rows, 1)]
@@ -127,19 +127,18 @@ def _draw(rows: Sequence[str], size: tuple[int, int]) -> Shown | None:
     try:
         if tuple(os.get_terminal_size(terminal)) != size:
             os.close(terminal)
-            return None
+            return
         settings = termios.tcgetattr(terminal)
         quiet = [*settings[:6], list(settings[6])]
         # What is typed meanwhile is not echoed over the frame, and waits for the reader.
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
-        shown = Shown(terminal, settings)
-        _guard(shown)
+        _shown = Shown(terminal, settings)
+        _guard(_shown)
         termios.tcsetattr(terminal, termios.TCSANOW, quiet)
         _write(terminal, ENTER + "".join(lines))
     except (termios.error, OSError, ValueError):
+        _shown = None
         os.close(terminal)
-        return None
-    return shown
 
 
 def _line(number: int, row: str) -> str:
@@ -170,15 +169,18 @@ def _write(terminal: int, text: str) -> None:
 def _guard(shown: Shown) -> None:
     """Leave the terminal whole if a signal ends the program before the reader is there."""
     # Built in; `signal` itself is a module of Python, with two more behind it.
-    from _signal import SIG_IGN, getsignal, signal  # type: ignore[import-not-found]
+    import _signal  # type: ignore[import-not-found]
 
     def leave(number: int, _: object) -> None:
-        _restore(shown)
+        # Once the reader has taken over, the descriptor may be that of another file.
+        if _shown is shown:
+            _restore(shown)
         os._exit(128 + number)
 
-    for number in _SIGNALS:
-        if getsignal(number) is not SIG_IGN:
-            signal(number, leave)
+    for name in _SIGNALS:
+        number = getattr(_signal, f"SIG{name}")
+        if _signal.getsignal(number) is not _signal.SIG_IGN:
+            _signal.signal(number, leave)
 
 
 def take() -> list[Any] | None:
@@ -199,9 +201,9 @@ def is_shown() -> bool:
 def undo() -> None:
     """Take the frame away, where something else than the reader is to be seen."""
     global _shown
-    shown, _shown = _shown, None
-    if shown is not None:
+    if (shown := _shown) is not None:
         _restore(shown)
+        _shown = None
         os.close(shown.terminal)
 
 

@@ -22,6 +22,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from briefing_tui import first_frame
 from briefing_tui.model.errors import BriefingError
@@ -35,7 +36,12 @@ from briefing_tui.tui.terminal import (
     terminal_fault,
 )
 
-ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+ENDING = (
+    *(signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT),
+    # These mean nothing here, and whoever sends one would end the program with its modes left on.
+    *(signal.SIGALRM, signal.SIGUSR1, signal.SIGUSR2),
+    *(signal.SIGVTALRM, signal.SIGPROF, signal.SIGXCPU),
+)
 """Signals that end the reader, with 128 and their number as the exit status."""
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
@@ -106,8 +112,18 @@ class TerminalDriver(LinuxDriver):
         self._handlers[signal.SIGINT] = signal.signal(signal.SIGINT, self._on_interrupt)
         self._before = first_frame.take()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        signal.signal(signal.SIGWINCH, self._on_resized)
         if self._before is not None:
             self.attrs_before, self._before = self._before, None
+
+    def _on_resized(self, *_: object) -> None:
+        # Where one signal interrupts the handling of another, Textual's own handler tells of the
+        # newer size first and of the older one last; here the size is looked up when it is told.
+        self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
 
     def write(self, data: str) -> None:
         # Where a frame stands, the alternate screen is there already, and not to be cleared.
