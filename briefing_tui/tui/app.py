@@ -173,7 +173,8 @@ class BriefingApp(Going, inherit_bindings=False):
         # where one was before the burst. Here a key has done its work before the next is looked at.
         if isinstance(event, Key) and not event.is_forwarded:
             screen = self.screen
-            if isinstance(screen, TakesKeys):
+            # What is typed after the key that leaves has no place to go to.
+            if isinstance(screen, TakesKeys) and not self._exit:
                 await self.timing.press(screen, event)
         else:
             await super().on_event(event)

@@ -80,6 +80,15 @@ def test_keys_typed_in_one_burst_are_taken_one_by_one(keys):
         terminal.wait_for(lambda: BURSTS[keys] in terminal.line(-1))
 
 
+@pytest.mark.parametrize("keys", ["\x11/x", "\x11P", "q/s", "\x03F"])
+def test_what_is_typed_after_the_key_that_leaves_is_for_nobody(keys):
+    """In one burst with it, too: the reader ends as it would have."""
+    with opened("briefs") as terminal:
+        terminal.send(keys)
+        assert terminal.exit_status() == (130 if "\x03" in keys else 0)
+        assert terminal.modes_left() == set()
+
+
 SIGNALS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGQUIT: 131}
 ENDS = [
     *((each, BRIEF, "/a") for each in SIGNALS),
