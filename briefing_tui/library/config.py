@@ -116,7 +116,7 @@ def _settings(place: Path | None, *, required: bool) -> dict[str, Any]:
         return {}
     try:
         text = place.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if required:
             raise UsageError(f"{place}: no such file") from None
         return {}
