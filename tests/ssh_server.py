@@ -34,8 +34,7 @@ SENT = (
 """Variables that this server takes from a guest beyond the README's, as a careless one would."""
 
 OWN = (
-    "HostKey {folder}/host\nPidFile none\nUsePAM no\nStrictModes no\n"
-    "Subsystem sftp internal-sftp\n"
+    "HostKey {folder}/host\nPidFile none\nUsePAM no\nStrictModes no\nSubsystem sftp internal-sftp\n"
 )
 """What any sshd of ours needs to run beside that of the machine."""
 
