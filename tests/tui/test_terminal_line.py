@@ -50,12 +50,14 @@ def test_what_a_line_has_lost_comes_back_with_ctrl_l():
         terminal.press("2", "j")
         terminal.wait_for(lambda: "1 of 12" in terminal.line(-1))
         terminal.settle(0.5)
-        before, mark = terminal.text, terminal.mark()
-        terminal.signal(signal.SIGUSR1)
+        before = terminal.text
         terminal.press("j")
-        terminal.wait_for(lambda: terminal.since(mark))
+        terminal.wait_for(lambda: "2 of 12" in terminal.line(-1))
         terminal.settle(0.5)
+        mark = terminal.mark()
+        terminal.signal(signal.SIGUSR1)
         terminal.press("k")
+        terminal.wait_for(lambda: terminal.since(mark))
         terminal.settle(0.5)
         assert terminal.text != before
         terminal.press("ctrl+l")
