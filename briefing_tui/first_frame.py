@@ -6,10 +6,16 @@ changed since, and the reader takes the screen over from it. Only modules that P
 already, or that are built in, are imported here: each other one costs milliseconds.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+
+TYPE_CHECKING = False
+"""What checkers take for true; the module that has it takes ten milliseconds."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 FORMAT = "briefing first frame 1"
 """The first line of a file; one with another is passed over."""
@@ -29,13 +35,16 @@ _SIGNALS = ("TERM", "HUP", "QUIT", "ALRM", "USR1", "USR2", "VTALRM", "PROF", "XC
 """What ends the program and can be caught."""
 
 
-class Shown(NamedTuple):
+class Shown:
     """A frame that stands on the terminal, and how the terminal was before."""
 
-    terminal: int
-    """Its descriptor."""
-    settings: list[Any]
-    """What `termios.tcgetattr` gave."""
+    __slots__ = ("settings", "terminal")
+
+    def __init__(self, terminal: int, settings: list[Any]) -> None:
+        self.terminal = terminal
+        """Its descriptor."""
+        self.settings = settings
+        """What `termios.tcgetattr` gave."""
 
 
 _shown: Shown | None = None
