@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-FORMAT = "briefing first frame 1"
+FORMAT = "briefing first frame 2"
 """The first line of a file; one with another is passed over."""
 PART, RUN, LOOK = "\x1f", "\x1e", "\x1d"
 """What parts the values of a line, the runs of a row, and the look of a run from its text."""
@@ -38,13 +38,15 @@ _SIGNALS = ("TERM", "HUP", "QUIT", "ALRM", "USR1", "USR2", "VTALRM", "PROF", "XC
 class Shown:
     """A frame that stands on the terminal, and how the terminal was before."""
 
-    __slots__ = ("settings", "terminal")
+    __slots__ = ("place", "settings", "terminal")
 
-    def __init__(self, terminal: int, settings: list[Any]) -> None:
+    def __init__(self, terminal: int, settings: list[Any], place: str) -> None:
         self.terminal = terminal
         """Its descriptor."""
         self.settings = settings
         """What `termios.tcgetattr` gave."""
+        self.place = place
+        """The place in the library, as it is written in the bar at the top."""
 
 
 _shown: Shown | None = None
@@ -98,27 +100,28 @@ def show(words: Sequence[str]) -> None:
     if "--guest" in words:
         return
     try:
-        rows, size = _kept(words)
+        rows, size, place_ = _kept(words)
         if rows and os.isatty(0) and os.isatty(1):
-            _draw(rows, size)
+            _draw(rows, size, place_)
     except (OSError, ValueError):
         return
 
 
-def _kept(words: Sequence[str]) -> tuple[list[str], tuple[int, int]]:
-    """Read the rows of a frame, and the size of the screen that it was kept of."""
+def _kept(words: Sequence[str]) -> tuple[list[str], tuple[int, int], str]:
+    """Read the rows of a frame, the size of the screen that it was kept of, and its place."""
     name, key = place(words)
     if not name:
-        return [], (0, 0)
+        return [], (0, 0), ""
     descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         data = os.read(descriptor, LARGEST)
     finally:
         os.close(descriptor)
-    form, known, brief, config, size, *rows = data.decode("utf-8", "surrogateescape").split("\n")
+    text = data.decode("utf-8", "surrogateescape")
+    form, known, brief, config, size, place_, *rows = text.split("\n")
     columns, lines = map(int, size.split(PART))
     is_same = form == FORMAT and known == key and _is_as_it_was(brief) and _is_as_it_was(config)
-    return (rows if is_same and len(rows) == lines else []), (columns, lines)
+    return (rows if is_same and len(rows) == lines else []), (columns, lines), place_
 
 
 def _is_as_it_was(line: str) -> bool:
@@ -126,7 +129,7 @@ def _is_as_it_was(line: str) -> bool:
     return not path or version(path) == known
 
 
-def _draw(rows: Sequence[str], size: tuple[int, int]) -> None:
+def _draw(rows: Sequence[str], size: tuple[int, int], place_: str) -> None:
     """Take the terminal, and show rows on it, unless its size is another."""
     global _shown
     import termios  # built in, or a small module of C
@@ -141,7 +144,7 @@ def _draw(rows: Sequence[str], size: tuple[int, int]) -> None:
         quiet = [*settings[:6], list(settings[6])]
         # What is typed meanwhile is not echoed over the frame, and waits for the reader.
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
-        _shown = Shown(terminal, settings)
+        _shown = Shown(terminal, settings, place_)
         _guard(_shown)
         termios.tcsetattr(terminal, termios.TCSANOW, quiet)
         _write(terminal, ENTER + "".join(lines))
@@ -205,6 +208,11 @@ def take() -> list[Any] | None:
 def is_shown() -> bool:
     """Tell whether a frame stands on the terminal that nobody has taken over."""
     return _shown is not None
+
+
+def place_shown() -> str:
+    """Give the place in the library that stands in the frame; empty without a frame."""
+    return _shown.place if _shown is not None else ""
 
 
 def undo() -> None:

@@ -113,6 +113,7 @@ class BriefingApp(Going, inherit_bindings=False):
         if first_frame.is_shown():
             # What stands there already is not to go and come again.
             screen.whole, screen.view.hasty = True, False
+            screen.place_in_library = first_frame.place_shown()
         return screen
 
     def left_list(self) -> "Left":

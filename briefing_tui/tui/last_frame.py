@@ -60,6 +60,7 @@ def _lines(screen: "BriefScreen", key: str, file: Path, config: Path | None) -> 
     yield _version(file)
     yield _version(config) if config is not None else PART
     yield f"{width}{PART}{height}"
+    yield screen.place_in_library
     strips = screen._compositor.render_strips()
     yield from (_row(strip, screen.app.console) for strip in strips[:height])
 

@@ -53,6 +53,8 @@ class BriefCore(Frame):
         self.in_narrative = False
         self.begin: Spot | None = None
         """Where to begin, if that is not the top."""
+        self.place_in_library = ""
+        """Which of how many it is; as it was when the library was left, until that is known."""
         self._early: list[Key] | None = []
         """Keys that came before the brief was shown; None from then on."""
         self._fitted = Size(0, 0)
@@ -334,8 +336,11 @@ class BriefCore(Frame):
         notes = self.signs
         if brief.date:
             notes.append(line_span(wording(brief.date), "dim"))
-        if listed is not None and listed.total > 1 and at >= 0:
-            notes.append(Span(f"{at + 1:,} of {listed.total:,}", "dim"))
+        if listed is not None:
+            is_one = listed.total <= 1 or at < 0
+            self.place_in_library = "" if is_one else f"{at + 1:,} of {listed.total:,}"
+        if self.place_in_library:
+            notes.append(line_span(self.place_in_library, "dim"))
         if errors:
             warning = f"{self.look.glyphs.warning} {errors} problem{'s' if errors > 1 else ''}"
             notes.append(Span(warning, "warn"))
