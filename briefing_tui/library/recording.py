@@ -457,6 +457,8 @@ _RULE = re.compile(r"^[ \t]*(?:[-=*_:|][ \t]*){2,}$|^[ \t]*(?:```|~~~).*$", re.M
 _LINE_START = re.compile(r"^[ \t]*[-#>+=*_:|`~\d]", re.MULTILINE)
 _MARKS = re.compile(r"[*_`~\\]")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+MOST_PARAGRAPHS = 3_000
+"""About so many paragraphs of one narrative are kept each for itself."""
 
 
 def plain(text: str) -> str:
@@ -475,10 +477,18 @@ def plain(text: str) -> str:
 
 
 def paragraphs(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Give the paragraphs of a narrative with the lines that they start on, headings apart."""
+    """Give the paragraphs of a narrative with the lines that they start on, headings apart.
+
+    Where there are more than can be kept, such as one for each letter of a megabyte, short ones are
+    joined to what follows.
+    """
     start, line = 0, first_line
-    for match in (*_BLANK.finditer(body), None):
+    gaps = list(_BLANK.finditer(body))
+    least = len(body) // MOST_PARAGRAPHS if len(gaps) > MOST_PARAGRAPHS else 0
+    for match in (*gaps, None):
         end = match.start() if match is not None else len(body)
+        if match is not None and end - start < least:
+            continue
         block = body[start:end]
         skipped = len(block) - len(block.lstrip("\n"))
         if text := plain(block):

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.library.query.fields import TEXTS, VALUES
-from briefing_tui.library.recording import paragraphs, plain, record_of, record_of_fault
+from briefing_tui.library.recording import (
+    MOST_PARAGRAPHS,
+    paragraphs,
+    plain,
+    record_of,
+    record_of_fault,
+)
 from briefing_tui.library.records import Card, Facts, Kind, Record, Stamp
 from briefing_tui.reading.read import parse_brief, read_brief
 
@@ -248,3 +254,15 @@ def test_no_markdown_is_lost_as_text_or_raises(text: str) -> None:
     assert [line for line, _ in paragraphs(text, 5)] == sorted(
         {line for line, _ in paragraphs(text, 5)}
     )
+
+
+def test_a_narrative_of_countless_paragraphs_is_kept_in_fewer() -> None:
+    """No word is lost, and each of them stands at its line; a usual one stays as it is."""
+    many = "".join(f"w{number}\n\n" for number in range(50_000))
+    found = list(paragraphs(many, 5))
+    assert len(found) <= 2 * MOST_PARAGRAPHS
+    words = [word for _, text in found for word in text.split()]
+    assert words == [f"w{number}" for number in range(50_000)]
+    assert all(text.split()[0] == f"w{(line - 5) // 2}" for line, text in found)
+    few = many[: many.index("w2000")]
+    assert len(list(paragraphs(few, 5))) == 2000
