@@ -31,17 +31,23 @@ class Press(NamedTuple):
     size: tuple[int, int] = SIZE
     bytes_: str = ""
     """The target for its bytes: a figure, or with `x` a part of the peer's."""
+    quiet: float = 0.15
+    """Seconds without a byte after which the answer is whole."""
 
 
+AT_ONCE = 0.06
+"""Seconds within which what answers a key goes on; what is counted in a search comes later."""
 WHOLE = ("enter", "z", "z", "g")
 """Keys that lead to the text alone, over the whole screen."""
 
 PRESSES = (
     Press("cursor down, pane and text", READER, "j", ("2",), ("k",), bytes_="350"),
     Press("cursor down, list of briefs", LIST, "j", (), ("k",), (80, 24), "200"),
-    Press("line down in the text", READER, "j", ("enter", "g")),
+    Press("line down in the text", READER, "j", WHOLE),
+    Press("line down in the text beside panes", READER, "j", ("enter", "g")),
     Press("page down in the text", READER, "space", WHOLE, ("g",), bytes_="0.9 x"),
-    Press("search, a character more", LIST, "c", ("s", "s", "e"), ("backspace",)),
+    Press("search, a character more", LIST, "c", ("s", "s", "e"), ("backspace",), quiet=AT_ONCE),
+    Press("search, with its counts", LIST, "c", ("s", "s", "e"), ("backspace",)),
     Press("find, a character more", READER, "c", ("/", "s", "e"), ("backspace",)),
 )  # fmt: skip
 
@@ -94,7 +100,7 @@ def cost(press: Press, rounds: int) -> tuple[float, float]:
         for key in press.before:
             session.time_of(key)
         for _ in range(rounds):
-            found.append(session.time_of(press.key))
+            found.append(session.time_of(press.key, press.quiet))
             for key in press.back:
                 session.time_of(key)
     seconds, sent = (median(column) for column in zip(*found, strict=True))
