@@ -199,17 +199,15 @@ HOMES = {
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOMES)
 def test_without_a_home_the_reader_opens_and_says_what_it_forgets(name: str) -> None:
-    """In one line, once a mark is set; and it is left as ever."""
+    """In one line, as it opens; and it is left as ever."""
     nothing = {f"XDG_{name}_HOME": None for name in ("STATE", "CACHE", "CONFIG", "DATA")}
     environ = {**nothing, **HOMES[name]}
     with Terminal(briefing("briefs"), environ=environ, size=(160, 30)) as terminal:
+        if name != "no folder for what is passing":
+            terminal.wait_for("Marks will not be kept")
         terminal.wait_for("1 of 4")
-        terminal.settle(0.5)
         terminal.press("*")
         terminal.wait_for("★")
-        terminal.settle(0.3)
-        if name != "no folder for what is passing":
-            assert "forgotten" in terminal.history.decode()
         terminal.press("q")
         assert terminal.exit_status() == 0
         assert terminal.modes_left() == set()

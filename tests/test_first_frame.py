@@ -183,7 +183,7 @@ def test_a_frame_that_somebody_wrote_into_does_nothing(library: Path) -> None:
             assert (b"as he met" in before) is shown
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1])
 def test_a_signal_before_the_reader_is_there_leaves_the_terminal_whole(
     library: Path, number: signal.Signals
 ) -> None:
@@ -216,3 +216,19 @@ def waiting(library: Path, then: str) -> Iterator[Terminal]:
     script.write_text(WAITING.format(then=then))
     with Terminal([sys.executable, script, library], size=SIZE, environ=places) as terminal:
         yield terminal
+
+
+def test_a_guest_is_shown_nothing_of_before(library: Path) -> None:
+    """Not even where the same words have a frame that was kept."""
+    leave_in_brief(library)
+    with opened(library) as terminal:
+        assert "They meet" in frame_of(terminal)
+        terminal.press("ctrl+q")
+        assert terminal.exit_status() == 0
+    code = WAITING.format(then="print(first_frame.is_shown(), flush=True)")
+    code = code.replace("sys.argv[1:]", "[*sys.argv[1:], '--guest']")
+    code = code.replace(
+        "first_frame.show", "first_frame._kept = lambda _: (['x'], (100, 30), '')\nfirst_frame.show"
+    )
+    with Terminal([sys.executable, "-c", code, str(library)], size=SIZE) as terminal:
+        terminal.wait_for("False")

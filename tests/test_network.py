@@ -1,27 +1,26 @@
 """Nothing is fetched and nobody is told: neither a command nor the reader reaches the network."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import ROOT, Terminal
+from tests.terminal import ROOT, Terminal, briefing
 
-WATCHED = """
+WATCH = """
 import sys
-told, sys.argv = sys.argv[1], ["briefing", *sys.argv[2:]]
 REACHES = ("socket.connect", "socket.getaddrinfo", "socket.gethostby", "socket.bind", "socket.send",
            "urllib.", "http.", "ftplib.", "smtplib.")
 def watch(event, _):
     if event.startswith(REACHES):
-        with open(told, "a") as file:
-            file.write(event + "\\n")
+        with open({told!r}, "a") as file:
+            file.write(event + chr(10))
 sys.addaudithook(watch)
-from briefing_tui.__main__ import run
-sys.exit(run())
 """
-"""Runs the program, and writes down what it does that leads to a network."""
+"""Writes down what any Python that is started does that leads to a network."""
 
 LINKED = """---
 title: Links
@@ -48,25 +47,33 @@ def library(tmp_path: Path) -> Path:
     return folder
 
 
-def watched(told: Path, *words: str) -> list[str]:
-    """Give the command that runs the program under watch."""
-    return [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{WATCHED}",
-            str(told), *words]  # fmt: skip
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """Give the file that is there once anything has reached out."""
+    found = tmp_path / "told"
+    (tmp_path / "sitecustomize.py").write_text(WATCH.format(told=str(found)))
+    return found
+
+
+def watched(told: Path) -> Mapping[str, str]:
+    """Give the variables under which the program and all that it starts are watched."""
+    homes = {f"XDG_{name}_HOME": f"{told.parent}/{name}" for name in ("CACHE", "STATE")}
+    return {"PYTHONPATH": f"{told.parent}{os.pathsep}{ROOT}", **homes}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_command_reaches_the_network(command: str, library: Path, tmp_path: Path) -> None:
+def test_no_command_reaches_the_network(command: str, library: Path, told: Path) -> None:
     """Whatever a brief links to."""
-    told = tmp_path / "told"
-    done = subprocess.run(watched(told, *command.split()), cwd=library, capture_output=True)
+    done = subprocess.run(
+        briefing(*command.split()), cwd=library, env=os.environ | watched(told), capture_output=True
+    )
     assert done.returncode in {0, 1}, done.stderr
     assert not told.exists(), told.read_text()
 
 
-def test_no_place_of_the_reader_reaches_the_network(library: Path, tmp_path: Path) -> None:
+def test_no_place_of_the_reader_reaches_the_network(library: Path, told: Path) -> None:
     """Its links are shown, and opened by another program alone."""
-    told = tmp_path / "told"
-    with Terminal(watched(told, str(library)), size=(100, 30)) as terminal:
+    with Terminal(briefing(library), size=(100, 30), environ=watched(told)) as terminal:
         terminal.wait_for("Enter open")
         for key in ("enter", "5", "j", "enter", "escape", "enter", "g", "o", "escape", "s", "q"):
             terminal.press(key)
@@ -76,11 +83,9 @@ def test_no_place_of_the_reader_reaches_the_network(library: Path, tmp_path: Pat
     assert not told.exists(), told.read_text()
 
 
-def test_the_watch_sees_what_it_is_to_see(tmp_path: Path) -> None:
-    """The check itself finds a connection."""
-    told = tmp_path / "told"
-    code = "import socket; socket.getaddrinfo('localhost', 1)\nsys.exit()\nfrom briefing_tui"
-    words = watched(told)
-    words[2] = words[2].replace("from briefing_tui", code)
-    subprocess.run(words, check=True)
+def test_the_watch_sees_what_it_is_to_see(told: Path) -> None:
+    """The check itself finds a question for an address, also of a program that another starts."""
+    asks = "import socket; socket.getaddrinfo('localhost', 1)"
+    starts = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {asks!r}])"
+    subprocess.run([sys.executable, "-c", starts], env=os.environ | watched(told), check=True)
     assert told.read_text().startswith("socket.getaddrinfo")

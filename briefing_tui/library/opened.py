@@ -63,6 +63,8 @@ class OpenLibrary:
         self.root = Path()
         """The folder that paths are relative to."""
         self.named: list[str] = []
+        self._found_in: dict[str, Path] = {}
+        """The folders that were named, by the briefs that were found in them."""
         """The paths in the order of the command line; empty where a library is open."""
         self.order: Order | None = Order.NEWEST
         """The order to start with; None is that of the command line."""
@@ -94,6 +96,7 @@ class OpenLibrary:
             if path.is_dir():
                 found = find_briefs(path)
                 self.faults += found.problems
+                self._found_in |= dict.fromkeys(map(str, found.briefs), path)
                 self.name(map(str, found.briefs))
             else:
                 self.name([str(path)])
@@ -274,7 +277,8 @@ class OpenLibrary:
             Problem(entry.path, f"{entry.problems} error{'s' if entry.problems > 1 else ''} in it")
             for entry in self.store.flawed(MOST_PROBLEMS)
         ]
-        return [*found, *(Problem("", fault) for fault in self.faults)]
+        told = {f"{self.file(each.path)}: {each.message}" for each in found}
+        return [*found, *(Problem("", fault) for fault in self.faults if fault not in told)]
 
     # Briefs
 
@@ -322,7 +326,8 @@ class OpenLibrary:
         if file is None:
             return parse_brief(self._text or "", STANDARD_INPUT)
         # What an index knows as a file of the library may have become a link out of it since.
-        if not self.named and not _stands_in(file, self.root):
+        within = self._found_in.get(path) if self.named else self.root
+        if within is not None and not _stands_in(file, within):
             raise UnreadableFile(f"{file}: stands outside the library")
         return read_brief(file)
 

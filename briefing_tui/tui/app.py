@@ -200,9 +200,11 @@ class BriefingApp(Going, inherit_bindings=False):
             self.tell(self.library.notice, warns=True)
 
     def _tell_of_state(self) -> None:
-        """Say what became of a file of marks that was damaged; it has been opened by now."""
-        if notice := self.library.state.notice:
-            self.tell(notice, warns=True)
+        """Say what became of a file of marks that was damaged, or that there can be none."""
+        state = self.library.state
+        _ = self.library.marks.version  # opens the file where nothing has
+        if said := state.notice or ("" if self.opening.guest else state.fault):
+            self.tell(said, warns=True)
 
     def _read_more(self) -> None:
         """Read the next briefs that no index knows, behind what is shown."""

@@ -44,6 +44,8 @@ ENDING = (
 )
 """Signals that end the reader, with 128 and their number as the exit status."""
 
+POINTER = "\x1b]22;"
+"""Begins what sets the shape of the mouse's pointer; old terminals print it."""
 ALTERNATE_SCREEN = "\x1b[?1049h"
 """What Textual sends first."""
 PATIENCE = 1.0
@@ -127,6 +129,8 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         # Where a frame stands, the alternate screen is there already, and not to be cleared.
+        if data.startswith(POINTER):
+            return
         if self._before is None or data != ALTERNATE_SCREEN:
             super().write(data)
 

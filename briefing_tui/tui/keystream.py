@@ -19,8 +19,8 @@ ESCAPE_PATIENCE = 0.025
 TAIL_PATIENCE = 1.0
 """Seconds within which the tail of a sequence still belongs to its Esc."""
 
-BYTE_PATIENCE = 0.25
-"""Seconds for which the beginning of such a tail waits for the rest, on a line that trickles."""
+BYTE_PATIENCE = 0.08
+"""Seconds between two bytes of a line that trickles; a person's keys are further apart."""
 
 LONGEST = 32
 """Characters of a sequence at most; no key or mouse report is longer."""
@@ -49,7 +49,8 @@ class KeyStream:
         text = self._held + self._decode(data)
         self._held, self._deadline = "", inf
         if now - self._escaped < TAIL_PATIENCE:
-            if _TAIL_BEGUN.match(text) and len(text) <= LONGEST:
+            trickles = now - self._escaped < BYTE_PATIENCE and len(text) <= LONGEST
+            if trickles and _TAIL_BEGUN.match(text):
                 self._held, self._deadline, self._escaped = text, now + BYTE_PATIENCE, now
                 return []
             if _TAIL.match(text):

@@ -179,7 +179,7 @@ MONO = Theme(
         "link": Style(underline=True),
         "bar": Style(reverse=True),
         "select": Style(bold=True),
-        "mark": Style(underline=True),
+        "mark": Style(bold=True, underline=True),
         "find": Style(reverse=True),
         "now": Style(reverse=True, bold=True, underline=True),
         "hit": Style(bold=True, underline=True),
@@ -220,9 +220,10 @@ def fitted(theme: Theme, environ: Mapping[str, str]) -> Theme:
 
 def default_theme(environ: Mapping[str, str]) -> Theme:
     """Choose by what the terminal tells of itself: no colour, a light background, 16 colours."""
-    if environ.get("NO_COLOR"):
+    term = environ.get("TERM", "")
+    if environ.get("NO_COLOR") or (term.startswith(_WITHOUT) and not environ.get("COLORTERM")):
         return MONO
-    if not _has_all(environ) and environ.get("TERM", "").rpartition("-")[2] not in _OF_256:
+    if not _has_all(environ) and term.rpartition("-")[2] not in _OF_256:
         return ANSI
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return fitted(LIGHT if background in {"7", "15"} else DARK, environ)
@@ -233,5 +234,7 @@ def _has_all(environ: Mapping[str, str]) -> bool:
     return environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}
 
 
+_WITHOUT = ("vt1", "vt2", "vt3", "vt4", "vt5")
+"""How the names of terminals begin that have no colours (DEC's, and what passes for them)."""
 _OF_256 = frozenset({"256color", "kitty"})
 """How a TERM ends whose terminal has 256 colours, for Rich too; others may know no more than 16."""

@@ -304,7 +304,7 @@ def test_a_user_without_a_home_reads_more_than_a_few_briefs(tmp_path: Path) -> N
     lines = done.stdout.decode().splitlines()
     assert "every brief is read instead." in lines[0]
     assert "Briefs, newest first, 230 briefs." in lines
-    assert lines[1] == "what you mark is forgotten when you leave: there is no home directory."
+    assert lines[1] == "Marks will not be kept: there is no home directory."
     assert "Brief 229" in done.stdout.decode()
     assert done.returncode == 0
 

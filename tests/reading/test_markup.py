@@ -36,3 +36,21 @@ def test_what_is_read_is_read_by_the_line(text: str) -> None:
     end = affordable(text)
     assert end in (0, len(text)) or text[end - 1] == "\n"
     assert affordable(text[:end]) == end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("-" * 120 + "\n\nA paragraph.\n\n") * 500,
+        ("A heading\n" + "-" * 80 + "\n\n") * 2000,
+        ("+" + "----+" * 20 + "\n") * 2000,
+        "- **Term**: what it is\n" * 5000,
+        "- *Term*: what it is\n" * 5000,
+        "**Bold** begins a paragraph.\n\n" * 5000,
+        "- An item\n  of three\n  lines\n" * 5000,
+    ],
+    ids=["rules", "underlined", "drawn", "terms", "emphasis", "bold", "long items"],
+)
+def test_what_people_write_is_no_flood(text: str) -> None:
+    """Signs at the beginning of a line count where they are a list's or a quote's."""
+    assert affordable(text) == len(text)

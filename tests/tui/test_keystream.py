@@ -84,7 +84,9 @@ def test_a_sequence_of_which_every_byte_is_late_is_still_that_key(tail):
 def test_a_key_after_esc_is_that_key(key):
     """Esc and then the key for a heading are those two keys, however soon."""
     assert units(b"\x1b", key.encode(), gap=0.1) == [ESCAPE, key]
-    assert units(b"\x1b", key.encode(), b"j", gap=BYTE_PATIENCE * 2) == [ESCAPE, key, "j"]
+    for later in (b"j", b"A", b"Mabc"):
+        typed = units(b"\x1b", key.encode(), *(bytes([byte]) for byte in later), gap=0.12)
+        assert typed == [ESCAPE, key, *later.decode()]
 
 
 @given(st.lists(st.integers(0, 30)))

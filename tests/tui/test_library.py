@@ -293,7 +293,7 @@ async def test_what_cannot_be_remembered_is_told(folder, tmp_path) -> None:
     home.write_text("a file where a folder should be")
     async with reading(folder, home=home) as reader:
         await reader.press("*")
-        assert "forgotten when you leave" in reader.bottom
+        assert "Marks will not be kept" in reader.bottom
         assert "★" in reader.row("A small brief")
 
 
@@ -370,3 +370,17 @@ async def test_a_library_is_indexed_behind_the_reader(years, tmp_path) -> None:
     async with reading(years, home=tmp_path) as reader:
         assert reader.app.library.is_indexed
         assert reader.bottom.endswith("3 of 51")
+
+
+async def test_what_is_typed_before_the_first_frame_is_kept_of_the_brief(folder, tmp_path) -> None:
+    """A star that comes at once is set; behind the help that comes at once no time runs."""
+    path = folder / "b.md"
+    path.write_text("---\ntitle: Alone\n---\nWords.\n")
+    async with reading(path, home=tmp_path) as reader:
+        screen = reader.app.brief_screen
+        screen.mark = None
+        await reader.press("*")
+        assert screen.is_starred
+        await reader.press("?")
+        screen._complete()
+        assert not screen.time_runs

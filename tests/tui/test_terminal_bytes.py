@@ -28,7 +28,6 @@ ALLOWED = re.compile(
     rb"|\x1b\[\d+;\d+r|\x1b\[\d+[LM]\x1b\[r"  # rows move between margins, which go at once
     rb"|\x1b\[\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"  # a mode
     rb"|\x1b\[\?2026\$p|\x1b\[>\d+u|\x1b\[<u"  # what Textual asks of the terminal and its keyboard
-    rb"|\x1b\]22;[a-z-]+\x07"  # the pointer's shape
     rb"|\x1b\]52;c;(?P<copied>[A-Za-z0-9+/]*=*)\x07"  # the clipboard
     rb"|\r\n"
 )

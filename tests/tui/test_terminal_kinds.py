@@ -7,6 +7,7 @@ letter that the locale does not have.
 import os
 import shutil
 import subprocess
+import sys
 from itertools import cycle, product
 
 import pytest
@@ -77,7 +78,7 @@ def test_a_terminal_gets_no_colour_and_no_letter_that_it_has_not(term, colorterm
     terminal = toured(term, colorterm, no_colour, lang)
     sent = bytes(terminal.history)
     assert b"Pakistan" in sent
-    if no_colour or term in {"dumb", None}:
+    if no_colour or term in {"dumb", None} or (term == "vt100" and not colorterm):
         assert depths(sent) == set()
     elif colorterm:
         assert depths(sent) == {"any"}
@@ -160,3 +161,27 @@ def await_text(seen, wanted) -> None:
         if (last := seen()) == wanted:
             return
     raise AssertionError(last)
+
+
+def test_what_a_terminal_can_is_what_terminfo_says():
+    """A name that nobody knows can nothing, and an old one no more than it could."""
+    asks = "import sys; from briefing_tui.tui.terminal import abilities; "
+    asks += "print(*abilities({'TERM': sys.argv[1]}))"
+    for name, can in (
+        ("xterm-256color", "True True"), ("screen", "False True"), ("vt100", "False False"),
+        ("dumb", "False False"), ("no-such-terminal", "False False"), ("", "False False"),
+    ):  # fmt: skip
+        # What curses was told of a terminal first holds for its process.
+        done = subprocess.run([sys.executable, "-c", asks, name], capture_output=True, check=True)
+        assert done.stdout.decode().strip() == can, name
+
+
+@pytest.mark.slow
+def test_a_theme_is_fitted_to_a_terminal_that_says_nothing_of_itself():
+    """It is asked for in colours that a name without a description may not have."""
+    command = briefing("--theme", "dark", "briefs")
+    with Terminal(command, environ={"TERM": "unknown", "COLORTERM": None}) as terminal:
+        terminal.wait_for("1 of 4")
+        terminal.press("ctrl+q")
+        assert terminal.exit_status() == 0
+    assert depths(bytes(terminal.history)) == {"16"}

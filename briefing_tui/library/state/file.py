@@ -227,7 +227,7 @@ class StateFile:
             self._connection = None
 
     def _tell(self, reason: str) -> None:
-        self._standing = f"what you mark is forgotten when you leave: {reason}"
+        self._standing = f"Marks will not be kept: {reason}"
 
 
 def _place(folder: Path) -> Path:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MOST_CHARACTERS = 1_000_000
-"""So long may a narrative be for its links to be checked."""
+"""So long may a narrative be for its links to be checked, if all of it is read as Markdown."""
 
 _LINK = re.compile(r"\]\([ \t\n]*(?:<#([^<>\n]+)>|#((?:[^\s()<>]|\([^\s()<>]*\))+))")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\1).|\n){0,1000}?(?<!`)\1(?!`)")
@@ -29,7 +29,7 @@ def link_faults(brief: Brief) -> Iterator[Fault]:
     """Give the links that name neither an item nor a heading of the narrative."""
     if brief.unread:
         return
-    if len(brief.body) > MOST_CHARACTERS:
+    if len(brief.body) > MOST_CHARACTERS or affordable(brief.body) < len(brief.body):
         message = "the narrative is too long for its links to be checked"
         place = (brief.body_line, 1)
         yield Fault(code="links-not-checked", thing=brief, message=message, place=place)
@@ -54,7 +54,7 @@ def _blocks(text: str) -> "list[Token]":
 
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
-    return parser.parse(text[: affordable(text)])
+    return parser.parse(text)
 
 
 def _links(blocks: "list[Token]", text: str) -> Iterator[tuple[tuple[int, int], str]]:

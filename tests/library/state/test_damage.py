@@ -347,8 +347,7 @@ def test_a_file_that_cannot_be_mended_stays_as_it_is(
     monkeypatch.setattr("os.open", full)
     state = open_state(tmp_path)
     assert state.fault == (
-        "what you mark is forgotten when you leave: "
-        "its file is damaged, and No space left on device"
+        "Marks will not be kept: its file is damaged, and No space left on device"
     )
     assert not state.marks_of(LIBRARY).star(ENTRIES[:1])
     monkeypatch.undo()

@@ -54,7 +54,7 @@ def test_what_stood_open_is_closed(folder: Path) -> None:
 
 def test_without_a_home_the_session_remembers_until_it_ends(tmp_path: Path) -> None:
     state = open_state(None)
-    assert state.fault == "what you mark is forgotten when you leave: there is no home directory"
+    assert state.fault == "Marks will not be kept: there is no home directory"
     marks = state.marks_of(tmp_path)
     assert not marks.star([ONE])
     assert not state.filters.save(Filter("a", "b"))
@@ -119,7 +119,7 @@ def test_a_home_that_is_read_only_still_shows_what_was_marked(
     )
 
     assert run.stdout.splitlines() == [
-        "what you mark is forgotten when you leave: its file may not be written",
+        "Marks will not be kept: its file may not be written",
         "[True, False]",
         "False",
         "[True, True] True",
@@ -139,7 +139,7 @@ def test_a_read_only_home_without_a_state_is_told(folder: Path, common_user: lis
     )
 
     assert run.stdout.splitlines() == [
-        "what you mark is forgotten when you leave: its folder may not be written",
+        "Marks will not be kept: its folder may not be written",
         "[False, False]",
         "False",
         "[False, True] True",

@@ -74,7 +74,7 @@ def test_a_disk_without_room_for_the_file_is_told_at_once(tmp_path: Path) -> Non
     acknowledged, said = fill(tmp_path / "state", 4096)
 
     assert acknowledged == []
-    assert said == ["fault what you mark is forgotten when you leave: the disk refuses it"]
+    assert said == ["fault Marks will not be kept: the disk refuses it"]
     assert list((tmp_path / "state").iterdir()) == []
 
 

@@ -25,6 +25,10 @@ from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.reading import Anchor, Ranges, ReadingPane
 
 PANES = 5
+ROOMY = 30
+"""Rows of a pane of which an item may push the narrative down by half; of a lower one by more."""
+MOST_BLANK = 6
+"""Blank rows at most for which the narrative stands still."""
 
 
 class BriefCore(Frame):
@@ -61,9 +65,9 @@ class BriefCore(Frame):
         self._arranged: Arrangement | None = None
         self._shown: tuple[object, ...] = ()
         self._head_rows = 0
-        """The rows of the highest item so far that leaves the narrative half of the pane."""
-        self._head_in: tuple[BriefView, Size] | None = None
-        """The brief and the size of the pane for which that holds."""
+        """The rows above the narrative: those of the highest item so far that leaves it room."""
+        self._held_for: tuple[BriefView, Size, int] | None = None
+        """The brief, the size of the text and the pane for which that holds."""
 
     # What the frame asks
 
@@ -111,7 +115,8 @@ class BriefCore(Frame):
         if self.begin is not None:
             self.go_to(self.begin)
             self.begin = None
-        self.entered()
+        if self.app.screen is self:
+            self.entered()
         self.set_timer(0.05, self._prepare)
 
     def take_aim(self) -> None:
@@ -289,17 +294,18 @@ class BriefCore(Frame):
     def _below_item(self) -> int:
         """Give the blank lines below the item: from item to item the narrative stands still.
 
-        It moves down for an item that is higher than those before, and not up again for a lower
-        one, as long as it keeps half of the pane.
+        It moves down for an item that is higher than those before, and up again only where too
+        much would be blank, as long as it keeps a part of the pane.
         """
-        size = self.text_pane.size
-        if self._head_in != (self.view, size):
-            self._head_in, self._head_rows = (self.view, size), 0
-        most = size.height // 2
+        held_for = self.view, self.text_pane.size, self.focus_pane
+        if self._held_for != held_for:
+            self._held_for, self._head_rows = held_for, 0
+        height = self.text_pane.size.height
+        most = height // 2 if height >= ROOMY else height * 2 // 3
         rows = self.text_pane.rows_of(self.view.detail, most + 1)
         if not self.view.selected or rows > most:
             return 1
-        self._head_rows = max(self._head_rows, rows)
+        self._head_rows = min(max(self._head_rows, rows), rows + MOST_BLANK)
         return 1 + self._head_rows - rows
 
     def _rule(self, space: int) -> Sequence[Block]:

@@ -154,6 +154,6 @@ class Finding(Moving):
         view.only = not view.only
         self.sync()
         if view.only and not view.finding:
-            self.tell("Only what belongs to the selected item; & shows all")
+            self.tell("Only what belongs to it; & shows all")
         elif view.only:
             self.tell("Only what matches; & shows all")

@@ -81,23 +81,27 @@ class Remembering(Finding):
         entry, marks = self._entry(), self.briefing.library.marks
         self.briefing.errands.keep("marks", lambda: marks.mark_read([entry]))
 
-    def action_brief_star(self) -> None:
+    def _mark_now(self) -> "Mark":
+        """Give what the user did with the brief; a key typed at the start looks it up itself."""
         if self.mark is None:
-            return
-        starred = not self.mark.is_starred
+            (self.mark,) = self.briefing.library.marks.of([self._entry()])
+        return self.mark
+
+    def action_brief_star(self) -> None:
+        mark = self._mark_now()
+        starred = not mark.is_starred
         entry, marks = self._entry(), self.briefing.library.marks
         if self.briefing.keep(lambda: marks.star([entry], starred=starred)):
-            self.mark = self.mark._replace(is_starred=starred)
+            self.mark = mark._replace(is_starred=starred)
             self.sync()
 
     def action_brief_unread(self) -> None:
-        if self.mark is None:
-            return
-        read = not self.mark.is_read
+        mark = self._mark_now()
+        read = not mark.is_read
         entry, marks = self._entry(), self.briefing.library.marks
         if self.briefing.keep(lambda: marks.mark_read([entry], read=read)):
             self._wait_no_more()
-            self.mark = self.mark._replace(is_read=read)
+            self.mark = mark._replace(is_read=read)
             self.tell("Marked as read" if read else "Marked as unread")
 
     @property

@@ -172,9 +172,10 @@ class Tracing(Noting):
             enter = self._keys(place)
             read = next((hint.label for hint in hints if hint.key == enter), "")
             hints = [hint for hint in hints if hint.key != enter]
-            # It has a slot of its own, so that the other keys stand still where it leads nowhere.
+            # It stands last, so that no other key moves and no gap is seen where it leads nowhere.
             label = read if leads in {"", NOWHERE} else leads
-            hints.insert(0, Hint(enter, label, stays=True, idle=leads == NOWHERE))
+            hints = [hint._replace(stays=hint is hints[-1]) for hint in hints]
+            hints.append(Hint(enter, label, stays=True, idle=leads == NOWHERE))
         self.status.hints = hints
 
     # Into the source
