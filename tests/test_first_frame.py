@@ -227,8 +227,7 @@ def test_a_guest_is_shown_nothing_of_before(library: Path) -> None:
         assert terminal.exit_status() == 0
     code = WAITING.format(then="print(first_frame.is_shown(), flush=True)")
     code = code.replace("sys.argv[1:]", "[*sys.argv[1:], '--guest']")
-    code = code.replace(
-        "first_frame.show", "first_frame._kept = lambda _: (['x'], (100, 30), '')\nfirst_frame.show"
-    )
+    kept = "first_frame._kept = lambda _: ([first_frame.LOOK + 'x'], (100, 30), '')"
+    code = code.replace("first_frame.show", f"{kept}\nfirst_frame.show")
     with Terminal([sys.executable, "-c", code, str(library)], size=SIZE) as terminal:
         terminal.wait_for("False")
