@@ -264,6 +264,7 @@ class _Definitions:
         return self._taken(next(iter(self._left)))
 
     def _taken(self, at: int) -> tuple[str, Sequence["Token"]]:
+        # Of one label the first is taken first, and stands last in its list.
         taken = self._left.pop(at)
         self._of[taken[0]].pop()
         return taken

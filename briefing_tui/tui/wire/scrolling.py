@@ -17,7 +17,7 @@ LEAST = 3
 WORTH = 40
 """Cells that need not be sent again at least; the sequences take some two dozen bytes."""
 
-Key = tuple[str, tuple[Look | None, ...]]
+RowKey = tuple[str, tuple[Look | None, ...]]
 """What tells a row from others."""
 
 
@@ -67,7 +67,7 @@ def scroll(before: Mapping[int, Row], rows: Sequence[Row], plain: Look) -> Scrol
     part = range(min(before), max(before) + 1)
     if any(None in old[y].looks for y in part):
         return None
-    places: dict[Key, list[int]] = {}
+    places: dict[RowKey, list[int]] = {}
     for y in part:
         places.setdefault(_key(old[y]), []).append(y)
     ways: dict[int, list[int]] = {}
@@ -86,7 +86,7 @@ def scroll(before: Mapping[int, Row], rows: Sequence[Row], plain: Look) -> Scrol
     return found if saved >= WORTH else None
 
 
-def _key(row: Row) -> Key:
+def _key(row: Row) -> RowKey:
     return "".join(row.texts), tuple(row.looks)
 
 
