@@ -203,6 +203,16 @@ def test_frames_that_were_held_back_cost_nothing(frames, between, cursor, last_t
     assert apart(ours, shown(theirs(layout(after), cursor))) == ""
 
 
+def test_what_was_held_back_is_sent_whole_once_nothing_is_known():
+    """As where the screen is drawn anew while the line takes nothing, and has lost rows before."""
+    wire = Wire()
+    old, new = (layout([Strip([Segment(sign * WIDTH)])] * HEIGHT) for sign in "xy")
+    wire.changes(old, (0, 0), TRUE)
+    wire.changes(new, (0, 0), TRUE, later=True)
+    wire.forget()
+    assert wire.changes(old, (0, 0), TRUE).count("x" * WIDTH) == HEIGHT
+
+
 def test_what_was_held_back_is_not_sent_to_another_screen():
     """Such as that of an editor, or the empty one after it."""
     wire = Wire()
