@@ -38,7 +38,11 @@ class Asker:
                 sys.stderr.write(prompt)
                 sys.stderr.flush()
             return _line()
-        except (EOFError, OSError):
+        except EOFError:
+            # What comes next, such as the shell's prompt, begins a line.
+            sys.stdout.write("\n")
+            return None
+        except OSError:
             return None
 
 

@@ -121,11 +121,12 @@ def test_pages_are_as_long_as_the_terminal() -> None:
 
 
 def test_ctrl_d_ends_it() -> None:
-    """With status 0."""
+    """With status 0, and the shell's prompt on a line of its own."""
     with Terminal(command(SPU), environ=DUMB) as terminal:
         Talk(terminal)
         terminal.press("ctrl+d")
         assert terminal.exit_status() == 0
+        assert terminal.history.endswith(b"\r\n")
 
 
 def test_ctrl_c_takes_a_line_back_and_twice_leaves() -> None:
