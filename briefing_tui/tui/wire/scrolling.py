@@ -5,7 +5,7 @@ slow line slow. The terminal moves whole rows alone, so that nothing is gained b
 stands still.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from operator import is_not, ne, or_
 from typing import NamedTuple
 
@@ -53,18 +53,15 @@ class Scroll(NamedTuple):
         return {y: old[y + self.up] if y + self.up in part else blank for y in part}
 
 
-def scroll(before: Mapping[int, Row], rows: Sequence[Row], plain: Look) -> Scroll | None:
+def scroll(old: Sequence[Row], rows: Sequence[Row], part: range, plain: Look) -> Scroll | None:
     """Give the move that saves most of what would be sent, if one is worth it.
 
     Args:
-        before: What stands in the rows that have changed.
-        rows: What is to stand in all rows.
+        old: What stands in all rows.
+        rows: What is to stand in them.
+        part: The rows from the first that has changed to the last.
         plain: The look of a terminal that was told nothing.
     """
-    if len(before) < LEAST:
-        return None
-    old = [before.get(y, row) for y, row in enumerate(rows)]
-    part = range(min(before), max(before) + 1)
     if any(None in old[y].looks for y in part):
         return None
     places: dict[RowKey, list[int]] = {}

@@ -11,7 +11,7 @@ from briefing_tui.tui.wire.looks import Looks
 from briefing_tui.tui.wire.painter import painted
 from briefing_tui.tui.wire.rows import Row, replaced, unknown
 from briefing_tui.tui.wire.runs import Run, runs
-from briefing_tui.tui.wire.scrolling import scroll
+from briefing_tui.tui.wire.scrolling import LEAST, scroll
 
 
 class Piece(NamedTuple):
@@ -85,10 +85,12 @@ class Wire:
         """Give what makes the terminal show what it is to show."""
         before, self._before = self._before, {}
         plain, moved = self._looks.plain, ""
-        if self.moves_rows and (found := scroll(before, self._rows, plain)) is not None:
+        if self.moves_rows and len(before) >= LEAST:
             stood = [before.get(y, row) for y, row in enumerate(self._rows)]
-            before |= found.moved(stood, plain)
-            moved = found.sequence
+            part = range(min(before), max(before) + 1)
+            if (found := scroll(stood, self._rows, part, plain)) is not None:
+                before |= found.moved(stood, plain)
+                moved = found.sequence
         changed = [run for y, old in sorted(before.items()) for run in self._runs(y, old)]
         if not (changed or moved) and cursor == self._cursor:
             return ""
